@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Tirek.Domain.Languages;
+
+/// <summary>How a translated text came to be (languages.md §2). The reader is told of everything but an original and a confirmed human one.</summary>
+public enum TranslationState
+{
+    Original,
+    Human,
+
+    /// <summary>Translated by a person, not yet checked by a native professional of the field.</summary>
+    Unchecked,
+    Machine,
+
+    /// <summary>The original has changed since.</summary>
+    Outdated,
+}
+
+/// <summary>A text in one language. <see cref="Language"/> is an address code (<see cref="Language.Find"/>), or null when a feed did not say.</summary>
+public sealed record Wording(string? Language, string Text, TranslationState State);
+
+/// <summary>
+/// A text with its translations, the original first. <see cref="In"/> chooses what a reader of a language is shown.
+/// </summary>
+public sealed class LocalText
+{
+    [JsonConstructor]
+    public LocalText(IReadOnlyList<Wording> wordings) => Wordings = wordings;
+
+    public IReadOnlyList<Wording> Wordings { get; }
+
+    [JsonIgnore]
+    public Wording Original => Wordings[0];
+
+    public static LocalText Of(string text, Language? language = null) => new([new(language?.Code, text, TranslationState.Original)]);
+
+    /// <summary>Null for an empty or absent text, so that "absent stays absent".</summary>
+    public static LocalText? OfOptional(string? text, Language? language = null) =>
+        string.IsNullOrWhiteSpace(text) ? null : Of(text, language);
+
+    /// <summary>
+    /// The wording for a reader of <paramref name="language"/>: her own, else the same language in its other script, else the original.
+    /// A text on which safety hangs (<paramref name="neverMachine"/>: telephone, hours, address, eligibility, advice, consent) is never
+    /// shown as a machine made it (languages.md §2).
+    /// </summary>
+    public Wording In(Language language, bool neverMachine = false)
+    {
+        bool May(Wording w) => !(neverMachine && w.State == TranslationState.Machine);
+        return Wordings.FirstOrDefault(w => w.Language == language.Code && May(w))
+            ?? Wordings.FirstOrDefault(w => OtherScript(language) == w.Language && May(w))
+            ?? Original;
+    }
+
+    private static string? OtherScript(Language language) =>
+        language == Language.Uzbek ? Language.UzbekCyrillic.Code
+        : language == Language.UzbekCyrillic ? Language.Uzbek.Code
+        : null;
+}

@@ -1,0 +1,175 @@
+using Tirek.Domain.Languages;
+using Tirek.Domain.Places;
+
+namespace Tirek.Domain.Listings;
+
+/// <summary>
+/// A listing as one kind of reader may see it, with its organisation and places folded in. Pages, index, map, feeds and cards take this type with
+/// their reader in it; there is no way back from it to the <see cref="Listing"/>. Made only by <see cref="ListingView.Of{TReader}"/>.
+/// </summary>
+public sealed record ListingView<TReader>(Guid Id, LocalText Name)
+    where TReader : IReader
+{
+    /// <summary>Null when the organisation itself is controlled: its name is not public either (directory.md §3).</summary>
+    public Guid? OrganizationId { get; init; }
+    public LocalText? OrganizationName { get; init; }
+    public string? OrganizationWebsite { get; init; }
+    public string? AlternateName { get; init; }
+    public LocalText? Description { get; init; }
+    public string? Url { get; init; }
+    public string? Email { get; init; }
+    public ListingStatus Status { get; init; }
+    public string? InterpretationServices { get; init; }
+    public LocalText? ApplicationProcess { get; init; }
+    public string? WaitTime { get; init; }
+    public LocalText? Fees { get; init; }
+    public bool? IsFree { get; init; }
+    public LocalText? Eligibility { get; init; }
+    public int? MinimumAge { get; init; }
+    public int? MaximumAge { get; init; }
+    public string? Accreditations { get; init; }
+    public string? Licenses { get; init; }
+    public LocalText? Alert { get; init; }
+    public DateOnly? CheckedOn { get; init; }
+    public LocalText? CheckedBy { get; init; }
+    public DateTimeOffset? LastModified { get; init; }
+    public IReadOnlyList<string> Terms { get; init; } = [];
+    public IReadOnlyList<ForeignTerm> ForeignTerms { get; init; } = [];
+    public BeforeYouCall BeforeYouCall { get; init; } = new();
+    public ProgrammeView? Programme { get; init; }
+    public IReadOnlyList<SiteView> Sites { get; init; } = [];
+    public IReadOnlyList<SpokenLanguage> Languages { get; init; } = [];
+    public IReadOnlyList<ServiceArea> ServiceAreas { get; init; } = [];
+    public IReadOnlyList<CostOption> Costs { get; init; } = [];
+    public IReadOnlyList<RequiredDocument> Documents { get; init; } = [];
+    public IReadOnlyList<Phone> Phones { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Schedule> Schedules { get; init; } = [];
+    public IReadOnlyList<Capacity> Capacity { get; init; } = [];
+
+    /// <summary>All telephones a caller could use: the service's own first, then those of its places, then its organisation's.</summary>
+    public IReadOnlyList<Phone> OrganizationPhones { get; init; } = [];
+}
+
+/// <summary>The public part of a programme (directory.md §4); there is no field for the rest.</summary>
+public sealed record ProgrammeView(ProgrammeState State, int? SinceYear, LocalText? WhomItTakes, LocalText? HowToEnrol)
+{
+    public IReadOnlyList<Guid> WomensServices { get; init; } = [];
+}
+
+/// <summary>
+/// A place where the service is given. Either its address is shown, or <see cref="AreaKey"/> names the published area (a place of our list) that
+/// stands for it: then there is no address, position, name or direction here.
+/// </summary>
+public sealed record SiteView
+{
+    public string? Name { get; init; }
+    public LocalText? Description { get; init; }
+    public IReadOnlyList<PostalAddress> Addresses { get; init; } = [];
+    public Position? Position { get; init; }
+
+    /// <summary>The town of our list in which a shown place lies, if any.</summary>
+    public string? TownKey { get; init; }
+    public bool IsAreaOnly { get; init; }
+
+    /// <summary>Key of the area that stands for a hidden place; null when not even the country is known.</summary>
+    public string? AreaKey { get; init; }
+    public string? Transportation { get; init; }
+    public IReadOnlyList<Accessibility> Accessibility { get; init; } = [];
+    public IReadOnlyList<SpokenLanguage> Languages { get; init; } = [];
+    public IReadOnlyList<Phone> Phones { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Schedule> Schedules { get; init; } = [];
+}
+
+/// <summary>A location with its published area, if it is hidden: what <see cref="ListingView.Of{TReader}"/> needs to know of a place.</summary>
+public sealed record PublishedLocation(Location Location, string? AreaKey);
+
+/// <summary>Makes views.</summary>
+public static class ListingView
+{
+    /// <summary>The view of <paramref name="listing"/> for <typeparamref name="TReader"/>. <paramref name="organization"/> is null when controlled.</summary>
+    public static ListingView<TReader> Of<TReader>(
+        Listing listing,
+        Organization? organization,
+        IReadOnlyDictionary<Guid, PublishedLocation> locations
+    )
+        where TReader : struct, IReader
+    {
+        var reader = default(TReader);
+        return new(listing.Id, listing.Name)
+        {
+            OrganizationId = organization?.Id,
+            OrganizationName = organization?.Name,
+            OrganizationWebsite = organization?.Website,
+            OrganizationPhones = organization?.Phones.For(reader) ?? [],
+            AlternateName = listing.AlternateName,
+            Description = listing.Description,
+            Url = listing.Url,
+            Email = listing.Email,
+            Status = listing.Status,
+            InterpretationServices = listing.InterpretationServices,
+            ApplicationProcess = listing.ApplicationProcess,
+            WaitTime = listing.WaitTime,
+            Fees = listing.Fees,
+            IsFree = listing.IsFree,
+            Eligibility = listing.Eligibility,
+            MinimumAge = listing.MinimumAge,
+            MaximumAge = listing.MaximumAge,
+            Accreditations = listing.Accreditations,
+            Licenses = listing.Licenses,
+            Alert = listing.Alert?.For<TReader>(),
+            CheckedOn = listing.CheckedOn,
+            CheckedBy = listing.CheckedBy,
+            LastModified = listing.LastModified,
+            Terms = listing.Terms,
+            ForeignTerms = listing.ForeignTerms,
+            BeforeYouCall = listing.BeforeYouCall,
+            Programme = listing.Programme is { } p
+                ? new(p.State, p.SinceYear, p.WhomItTakes, p.HowToEnrol) { WomensServices = p.WomensServices }
+                : null,
+            Sites =
+            [
+                .. listing
+                    .At.Where(at => locations.ContainsKey(at.LocationId))
+                    .Select(at => SiteOf<TReader>(at, locations[at.LocationId])),
+            ],
+            Languages = listing.Languages,
+            ServiceAreas = listing.ServiceAreas,
+            Costs = listing.Costs,
+            Documents = listing.Documents,
+            Phones = listing.Phones.For(reader),
+            Contacts = listing.Contacts.For(reader),
+            Schedules = listing.Schedules.For(reader),
+            Capacity = listing.Capacity.For(reader),
+        };
+    }
+
+    private static SiteView SiteOf<TReader>(ListingAtLocation at, PublishedLocation published)
+        where TReader : struct, IReader
+    {
+        var reader = default(TReader);
+        var location = published.Location;
+        var shared = new SiteView
+        {
+            Accessibility = location.Accessibility,
+            Languages = location.Languages,
+            Phones = [.. at.Phones.For(reader), .. location.Phones.For(reader)],
+            Contacts = [.. at.Contacts.For(reader), .. location.Contacts.For(reader)],
+            Schedules = [.. at.Schedules.For(reader), .. location.Schedules.For(reader)],
+        };
+        return location.Whereabouts switch
+        {
+            Whereabouts.Shown shown => shared with
+            {
+                Name = location.Name,
+                Description = at.Description ?? location.Description,
+                Addresses = shown.Addresses,
+                Position = shown.Position,
+                TownKey = shown.TownKey,
+                Transportation = location.Transportation,
+            },
+            _ => shared with { IsAreaOnly = true, AreaKey = published.AreaKey },
+        };
+    }
+}

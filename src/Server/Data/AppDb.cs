@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+
+namespace Tirek.Server.Data;
+
+/// <summary>Everything the node stores. One derived context per provider (<see cref="SqliteDb"/>, <see cref="PostgresDb"/>) with its own migrations.</summary>
+internal abstract class AppDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<OrganizationRecord> Organizations => Set<OrganizationRecord>();
+    public DbSet<LocationRecord> Locations => Set<LocationRecord>();
+    public DbSet<ListingRecord> Listings => Set<ListingRecord>();
+    public DbSet<ListingPlace> ListingPlaces => Set<ListingPlace>();
+    public DbSet<PublicListing> PublicListings => Set<PublicListing>();
+    public DbSet<ListingChange> ListingChanges => Set<ListingChange>();
+    public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
+    public DbSet<ImportSource> ImportSources => Set<ImportSource>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportDefect> ImportDefects => Set<ImportDefect>();
+    public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
+    public DbSet<ImportUndo> ImportUndos => Set<ImportUndo>();
+    public DbSet<NodeSetting> NodeSettings => Set<NodeSetting>();
+    public DbSet<CrisisNumber> CrisisNumbers => Set<CrisisNumber>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>
+    /// Writes many rows at once, faster than <see cref="DbContext.SaveChanges()"/> can: prepared statements on SQLite, COPY on PostgreSQL.
+    /// Rows are new; a row whose key exists fails the whole call. Takes part in the current transaction.
+    /// </summary>
+    public abstract Task BulkInsert<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        Kept(modelBuilder.Entity<OrganizationRecord>());
+        Document(modelBuilder.Entity<OrganizationRecord>().Property(r => r.Document));
+        Kept(modelBuilder.Entity<LocationRecord>());
+        Document(modelBuilder.Entity<LocationRecord>().Property(r => r.Document));
+        Kept(modelBuilder.Entity<ListingRecord>());
+        Document(modelBuilder.Entity<ListingRecord>().Property(r => r.Document));
+        modelBuilder.Entity<ListingRecord>().HasIndex(r => r.OrganizationId);
+
+        modelBuilder.Entity<ListingPlace>().HasKey(p => new { p.ListingId, p.LocationId });
+        modelBuilder.Entity<ListingPlace>().HasIndex(p => p.LocationId);
+
+        var view = modelBuilder.Entity<PublicListing>();
+        view.Property(p => p.Id).ValueGeneratedNever();
+        view.HasIndex(p => new { p.IsProgramme, p.Country });
+        Document(view.Property(p => p.View));
+
+        modelBuilder.Entity<ListingChange>().HasKey(c => c.ListingId);
+        modelBuilder.Entity<ListingChange>().HasIndex(c => c.Position);
+        modelBuilder.Entity<ChangeCounter>().Property(c => c.Id).ValueGeneratedNever();
+        modelBuilder.Entity<ChangeCounter>().HasData(new ChangeCounter { Id = 1, Position = 0 });
+
+        modelBuilder.Entity<ImportSource>().HasIndex(s => s.Name).IsUnique();
+        modelBuilder.Entity<ImportRun>().HasIndex(r => r.SourceId);
+        modelBuilder.Entity<ImportDefect>().HasIndex(d => d.RunId);
+        modelBuilder.Entity<QuarantinedRow>().HasIndex(d => d.RunId);
+        modelBuilder.Entity<ImportUndo>().HasKey(u => new { u.RunId, u.Kind, u.RecordId });
+
+        modelBuilder.Entity<NodeSetting>().HasKey(s => s.Key);
+        modelBuilder.Entity<CrisisNumber>().HasIndex(n => new { n.Country, n.Rank });
+        Document(modelBuilder.Entity<CrisisNumber>().Property(n => n.Label));
+    }
+
+    private static void Kept<T>(EntityTypeBuilder<T> record)
+        where T : KeptRecord
+    {
+        record.Property(r => r.Id).ValueGeneratedNever();
+        record.HasIndex(r => new { r.SourceId, r.SourceKey });
+    }
+
+    /// <summary>A document column. Documents are immutable: a new one is assigned, so reference comparison tells a change.</summary>
+    private static void Document<T>(PropertyBuilder<T> property)
+        where T : class => property.HasConversion(new ValueConverter<T, string>(d => StoredJson.Write(d), s => StoredJson.Read<T>(s)));
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Tirek.Server.Data;
+
+/// <summary>The columns of an entity's table and how to read each from an entity as its provider wants it, taken from the model.</summary>
+internal sealed record BulkColumns(string Table, string Names, IReadOnlyList<BulkColumns.Column> All)
+{
+    public static BulkColumns Of<T>(AppDb db)
+        where T : class
+    {
+        var entity = db.Model.FindEntityType(typeof(T))!;
+        var columns = entity.GetProperties().Select(Of).ToList();
+        return new($"\"{entity.GetTableName()}\"", string.Join(',', columns.Select(c => $"\"{c.Name}\"")), columns);
+    }
+
+    private static Column Of(IProperty property)
+    {
+        var getter = property.GetGetter();
+        var mapping = property.GetRelationalTypeMapping();
+        var converter = mapping.Converter;
+        return new(
+            property.GetColumnName(),
+            mapping.StoreType,
+            row => getter.GetClrValue(row) is { } value ? converter?.ConvertToProvider(value) ?? value : null
+        );
+    }
+
+    public sealed record Column(string Name, string StoreType, Func<object, object?> Read);
+}

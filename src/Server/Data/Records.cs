@@ -1,0 +1,95 @@
+using Tirek.Domain.Listings;
+
+namespace Tirek.Server.Data;
+
+/// <summary>
+/// What the node keeps of one record of the directory: the whole of it, for every audience, as a document. Nothing but import, upkeep and
+/// the publishing of listings reads these tables; pages read <see cref="PublicListing"/>.
+/// </summary>
+internal abstract class KeptRecord
+{
+    public Guid Id { get; set; }
+
+    /// <summary>The feed it came from; null for a record made on this node.</summary>
+    public Guid? SourceId { get; set; }
+
+    /// <summary>The id it has in that feed.</summary>
+    public string? SourceKey { get; set; }
+
+    /// <summary>In no list, map, answer or feed: reached through a crisis number or by members (directory.md §2).</summary>
+    public bool IsControlled { get; set; }
+
+    /// <summary>Taken out by hand, at once, because something leaked. An import does not undo it.</summary>
+    public bool IsHidden { get; set; }
+
+    /// <summary>No longer in its source. Kept, and out of public search.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>SHA-256 of the document and its flags as imported, to tell at once that nothing changed.</summary>
+    public byte[] Digest { get; set; } = [];
+
+    public DateTimeOffset ChangedAt { get; set; }
+}
+
+internal sealed class OrganizationRecord : KeptRecord
+{
+    public required Organization Document { get; set; }
+}
+
+internal sealed class LocationRecord : KeptRecord
+{
+    public required Location Document { get; set; }
+
+    /// <summary>How coarse the area is that stands for a hidden place on public pages; null if none was ever published.</summary>
+    public AreaLevel? PublishedArea { get; set; }
+}
+
+internal sealed class ListingRecord : KeptRecord
+{
+    public Guid OrganizationId { get; set; }
+    public required Listing Document { get; set; }
+}
+
+/// <summary>Which listing is given where: the way back from a changed location to its listings.</summary>
+internal sealed class ListingPlace
+{
+    public Guid ListingId { get; set; }
+    public Guid LocationId { get; set; }
+}
+
+/// <summary>
+/// A listing as the public may see it: the only table that Find help, the map, the programmes and the search index read. A row exists only
+/// while the listing may be found.
+/// </summary>
+internal sealed class PublicListing
+{
+    public Guid Id { get; set; }
+
+    /// <summary>A programme for people who use violence: never among help for survivors.</summary>
+    public bool IsProgramme { get; set; }
+
+    /// <summary>ISO 3166-1 of its first place, organisation or area; null when unknown.</summary>
+    public string? Country { get; set; }
+
+    /// <summary>Folded names, words and terms, for the search that the database itself answers while an index is rebuilt.</summary>
+    public string Folded { get; set; } = "";
+
+    public required ListingView<PublicReader> View { get; set; }
+}
+
+/// <summary>
+/// The newest change of each listing, in an order in which a reader can never skip one that commits later: the position is taken from
+/// <see cref="ChangeCounter"/> inside the writing transaction, which holds that row until it commits.
+/// </summary>
+internal sealed class ListingChange
+{
+    public Guid ListingId { get; set; }
+    public long Position { get; set; }
+}
+
+/// <summary>One row: the last position given out.</summary>
+internal sealed class ChangeCounter
+{
+    public int Id { get; set; }
+    public long Position { get; set; }
+}

@@ -1,0 +1,48 @@
+using System.Collections;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Tirek.Server.Data;
+
+/// <summary>How documents stand in the database: UTF-8 JSON, nothing written that is absent. Not an exchange format.</summary>
+internal static class StoredJson
+{
+    public static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new WhereaboutsConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists } },
+    };
+
+    private static void LeaveOutEmptyLists(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType != typeof(string)))
+            property.ShouldSerialize = (_, value) => value is IEnumerable all && all.GetEnumerator().MoveNext();
+    }
+
+    public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options);
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
+
+    private sealed class WhereaboutsConverter : JsonConverter<Domain.Listings.Whereabouts>
+    {
+        public override Domain.Listings.Whereabouts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var written = JsonSerializer.Deserialize<Written>(ref reader, options)!;
+            return written.Area ?? (Domain.Listings.Whereabouts)written.Shown!;
+        }
+
+        public override void Write(Utf8JsonWriter writer, Domain.Listings.Whereabouts value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(
+                writer,
+                new Written(value as Domain.Listings.Whereabouts.Shown, value as Domain.Listings.Whereabouts.AreaOnly),
+                options
+            );
+    }
+
+    private sealed record Written(Domain.Listings.Whereabouts.Shown? Shown, Domain.Listings.Whereabouts.AreaOnly? Area);
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tirek.Domain;
+using Tirek.Server.Shell;
+
+namespace Tirek.Server.Http;
+
+/// <summary>Turns a <see cref="Problem"/>, an unknown address and a fault of ours into a page in the reader's language that says what to do next.</summary>
+internal static class Refusals
+{
+    public static IApplicationBuilder UseRefusals(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(fault => fault.Run(Answer));
+        return app.UseStatusCodePages(context => Page(context.HttpContext, context.HttpContext.Response.StatusCode));
+    }
+
+    private static Task Answer(HttpContext http)
+    {
+        var thrown = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        http.Response.StatusCode = thrown switch
+        {
+            Problem problem => problem.Status,
+            BadHttpRequestException bad => bad.StatusCode,
+            _ => 500,
+        };
+        return Page(http, http.Response.StatusCode);
+    }
+
+    private static Task Page(HttpContext http, int status) =>
+        new RazorComponentResult<RefusalPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(http);
+}

@@ -1,0 +1,37 @@
+using Tirek.Server.Shell;
+
+namespace Tirek.Server.Http;
+
+/// <summary>
+/// Headers of every answer (security.md §9): nothing from anywhere else, nothing stored, no referrer. Style and script of a page stand in it and
+/// are named by hash, so that one answer is the whole page and no cached file remembers a visit.
+/// </summary>
+internal static class SafeHeaders
+{
+    public static IApplicationBuilder UseSafeHeaders(this IApplicationBuilder app)
+    {
+        var policy =
+            "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
+            + $"style-src '{PageAssets.StyleHash}' '{PageAssets.CardStyleHash}'; script-src '{PageAssets.ScriptHash}'";
+        return app.Use(
+            (http, next) =>
+            {
+                var headers = http.Response.Headers;
+                headers.ContentSecurityPolicy = policy;
+                headers.CacheControl = "no-store";
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "no-referrer";
+                headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(), interest-cohort=()";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                // Set by the component renderer for a script that these pages do not carry.
+                http.Response.OnStarting(() =>
+                {
+                    headers.Remove("blazor-enhanced-nav");
+                    return Task.CompletedTask;
+                });
+                return next(http);
+            }
+        );
+    }
+}

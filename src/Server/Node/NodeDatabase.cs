@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Node;
+
+/// <summary>Reaches the node's database from wherever it is needed: the server's pages, its jobs and the command line.</summary>
+internal static class NodeDatabase
+{
+    public static IServiceCollection AddNodeDatabase(this IServiceCollection services, NodeFolder folder)
+    {
+        if (folder.Postgres is { } connection)
+            services
+                .AddPooledDbContextFactory<PostgresDb>(o => o.UseNpgsql(connection))
+                .AddSingleton<Func<AppDb>>(s => s.GetRequiredService<IDbContextFactory<PostgresDb>>().CreateDbContext);
+        else
+            services
+                .AddPooledDbContextFactory<SqliteDb>(o => o.UseSqlite(SqliteConnection(folder)).AddInterceptors(SqlitePragmas.Instance))
+                .AddSingleton<Func<AppDb>>(s => s.GetRequiredService<IDbContextFactory<SqliteDb>>().CreateDbContext);
+        return services.AddScoped(s => s.GetRequiredService<Func<AppDb>>()());
+    }
+
+    /// <summary>
+    /// Brings the database up to this version and binds it to its folder. Refuses a database that belongs to another node: a real folder pointed
+    /// at the database of a demonstration would mix the two.
+    /// </summary>
+    public static async Task Prepare(this AppDb db, NodeFolder folder, CancellationToken cancel = default)
+    {
+        await db.Database.MigrateAsync(cancel);
+        const string key = "node.id";
+        var owner = await db.NodeSettings.Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync(cancel);
+        if (owner is null)
+        {
+            db.NodeSettings.Add(new NodeSetting { Key = key, Value = folder.Id.ToString() });
+            await db.SaveChangesAsync(cancel);
+        }
+        else if (owner != folder.Id.ToString())
+            throw new NodeFolderRefusal("This database belongs to another node folder. Give --postgres an empty database, or --data that folder.");
+    }
+
+    private static string SqliteConnection(NodeFolder folder) =>
+        new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = 30 }.ToString();
+}

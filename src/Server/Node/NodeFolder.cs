@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace Tirek.Server.Node;
+
+/// <summary>What a node is, for ever: invented from end to end, or real.</summary>
+internal enum NodeKind
+{
+    Real,
+    Demonstration,
+}
+
+/// <summary>
+/// The folder in which a node lives: its kind and id (<c>node.json</c>), database, index, keys. The kind is written once and never changes, so that
+/// invented and real data cannot meet (architecture.md §6.9).
+/// </summary>
+internal sealed class NodeFolder
+{
+    private const string FileName = "node.json";
+    private readonly Written written;
+
+    private NodeFolder(string path, Written written)
+    {
+        Path = path;
+        this.written = written;
+    }
+
+    public string Path { get; }
+    public NodeKind Kind => written.Kind;
+    public Guid Id => written.Id;
+    public bool IsDemonstration => Kind == NodeKind.Demonstration;
+
+    /// <summary>The PostgreSQL connection, or null for the embedded database.</summary>
+    public string? Postgres => written.Postgres;
+    public string Database => System.IO.Path.Combine(Path, "tirek.db");
+    public string Indexes => System.IO.Path.Combine(Path, "index");
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+    public string Reports => System.IO.Path.Combine(Path, "reports");
+
+    /// <summary>
+    /// Opens the node in <paramref name="path"/>, or makes one of kind <paramref name="asked"/> (null: real) if the folder is new or empty.
+    /// </summary>
+    /// <exception cref="NodeFolderRefusal">The folder holds something else, or a node of another kind or another database.</exception>
+    public static NodeFolder Open(string path, NodeKind? asked = null, string? postgres = null)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        var file = System.IO.Path.Combine(path, FileName);
+        if (!File.Exists(file))
+            return Make(path, file, asked ?? NodeKind.Real, postgres);
+
+        var written = Read(file);
+        if (asked is { } kind && kind != written.Kind)
+            throw new NodeFolderRefusal(
+                $"{path} is a {Name(written.Kind)} node, and that never changes. For a {Name(kind)} one choose another folder with --data."
+            );
+        if (postgres is not null && postgres != written.Postgres)
+            throw new NodeFolderRefusal($"{path} keeps its data in another database. Leave --postgres away, or choose another folder with --data.");
+        return new(path, written);
+    }
+
+    /// <summary>Opens a node that must exist already.</summary>
+    public static NodeFolder OpenExisting(string path) =>
+        File.Exists(System.IO.Path.Combine(path, FileName))
+            ? Open(path)
+            : throw new NodeFolderRefusal($"There is no node in {System.IO.Path.GetFullPath(path)}. ./run --data FOLDER makes one.");
+
+    private static NodeFolder Make(string path, string file, NodeKind kind, string? postgres)
+    {
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+            throw new NodeFolderRefusal($"{path} is not empty and holds no node. Choose a new or empty folder with --data.");
+        Directory.CreateDirectory(path);
+        var written = new Written(1, kind, Guid.CreateVersion7(), postgres);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(file, options))
+            JsonSerializer.Serialize(stream, written, Json);
+        return new(path, written);
+    }
+
+    private static Written Read(string file)
+    {
+        try
+        {
+            var written = JsonSerializer.Deserialize<Written>(File.ReadAllText(file), Json);
+            if (written is { Format: 1 })
+                return written;
+        }
+        catch (JsonException) { }
+        throw new NodeFolderRefusal($"{file} cannot be read by this version. Restore it from a backup; it is never written again.");
+    }
+
+    private static string Name(NodeKind kind) => kind == NodeKind.Demonstration ? "demonstration" : "real";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private sealed record Written(int Format, NodeKind Kind, Guid Id, string? Postgres);
+}
+
+/// <summary>Why a folder cannot be used, in a sentence for the operator that says what to do next.</summary>
+internal sealed class NodeFolderRefusal(string message) : Exception(message);

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tirek.Design;
+
+namespace Tirek.Server.Shell;
+
+/// <summary>The one style sheet and the one script, as they stand in every page, with the hashes that the policy names.</summary>
+internal static class PageAssets
+{
+    public static string Style { get; } = DesignFiles.Read("site.css");
+    public static string CardStyle { get; } = DesignFiles.Read("card.css");
+    public static string Script { get; } = DesignFiles.Read("leave.js");
+    public static string StyleHash { get; } = Hash(Style);
+    public static string CardStyleHash { get; } = Hash(CardStyle);
+    public static string ScriptHash { get; } = Hash(Script);
+
+    private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

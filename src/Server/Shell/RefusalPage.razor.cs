@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Tirek.Server.Shell;
+
+/// <summary>What a reader sees instead of a page, with what to do next.</summary>
+public sealed partial class RefusalPage
+{
+    /// <summary>The HTTP status of the answer.</summary>
+    [Parameter]
+    public int Status { get; set; }
+
+    private string Heading =>
+        Status switch
+        {
+            503 => ShellText.RefusalClosedTitle,
+            >= 500 => ShellText.RefusalFaultTitle,
+            400 or 411 or 413 or 415 => ShellText.RefusalUnclearTitle,
+            _ => ShellText.RefusalNotFoundTitle,
+        };
+
+    private string Explanation =>
+        Status switch
+        {
+            503 => ShellText.RefusalClosedText,
+            >= 500 => ShellText.RefusalFaultText,
+            400 or 411 or 413 or 415 => ShellText.RefusalUnclearText,
+            _ => ShellText.RefusalNotFoundText,
+        };
+}

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Tirek.Server.Find;
+using Tirek.Server.Http;
+using Tirek.Server.Node;
+using Tirek.Server.Shell;
+
+namespace Tirek.Server;
+
+/// <summary>The web application over one node's folder: one Add and one Map line per feature, and the pipeline in its order.</summary>
+internal static class WebNode
+{
+    /// <summary>Names under which the node answers. Others are refused, so that no page elsewhere can talk to it through a name of its own.</summary>
+    private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
+
+    public static WebApplication Build(NodeFolder folder, string urls, Action<WebApplicationBuilder>? also = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        // A fault names its kind and place, never the address or words of a request.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        builder.Services.Configure<HostFilteringOptions>(o => (o.AllowedHosts, o.AllowEmptyHosts) = ([.. Hosts], false));
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        // Letters stand in a page as they are: an escaped one costs eight bytes.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode();
+        builder.Services.AddShell();
+        also?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.UseResponseCompression();
+        app.UseSafeHeaders();
+        app.UseLanguages();
+        app.UseRefusals();
+        app.UseRouting();
+        app.UseRouteRules();
+        app.MapFind();
+        return app;
+    }
+
+    /// <summary>Migrates the database and reads the settings, before the first answer.</summary>
+    public static async Task PrepareNode(this WebApplication app, CancellationToken cancel)
+    {
+        await using (var db = app.Services.GetRequiredService<Func<Data.AppDb>>()())
+            await db.Prepare(app.Services.GetRequiredService<NodeFolder>(), cancel);
+        await app.Services.GetRequiredService<NodeState>().Refresh(cancel);
+    }
+}
