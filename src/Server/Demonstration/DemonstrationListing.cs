@@ -57,23 +57,23 @@ internal static class DemonstrationListing
 
     private static bool IsFree(string kind) => kind is not ("education-and-work" or "documents" or "perpetrator-programme");
 
-    private static bool NeedsPapers(string kind) => kind is "police" or "forensic-examination" or "documents" or "court-support";
+    private static bool NeedsPapers(string kind) => kind is "police-womens-unit" or "forensic-examination" or "documents" or "court-support";
 
     private static string[] TermsOf(string kind) =>
         kind switch
         {
-            "shelter" or "crisis-centre" => ["physical", "psychological", "economic", "women", "women-with-children", "girls"],
-            "care-after-rape" or "forensic-examination" => ["sexual", "physical", "women", "girls", "men"],
-            "support-for-children" or "child-protection" => ["child-marriage", "physical", "girls", "boys"],
-            "legal-aid" or "court-support" => ["physical", "economic", "stalking", "denial-of-children-or-documents", "women", "migrants-and-refugees"],
-            "documents" or "money-and-goods" => ["economic", "denial-of-children-or-documents", "people-without-papers", "women"],
+            "shelter" or "crisis-centre" => ["physical-violence", "psychological-violence", "economic-violence", "women", "women-with-children", "girls"],
+            "care-after-rape" or "forensic-examination" => ["sexual-violence", "physical-violence", "women", "girls", "men"],
+            "support-for-children" or "child-protection" => ["child-marriage", "physical-violence", "girls", "boys"],
+            "legal-aid" or "court-support" => ["physical-violence", "economic-violence", "stalking", "denial-of-children-or-documents", "women", "migrants-and-refugees"],
+            "documents" or "money-and-goods" => ["economic-violence", "denial-of-children-or-documents", "people-without-papers", "women"],
             "helpline" or "emergency-line" =>
             [
-                "physical", "psychological", "sexual", "online", "trafficking", "women", "girls", "older-people", "people-with-disabilities",
+                "physical-violence", "psychological-violence", "sexual-violence", "online-violence", "trafficking", "women", "girls", "older-people", "people-with-disabilities",
                 "relatives-and-friends",
             ],
-            "perpetrator-programme" => ["physical", "psychological", "men"],
-            _ => ["physical", "psychological", "women"],
+            "perpetrator-programme" => ["physical-violence", "psychological-violence", "men"],
+            _ => ["physical-violence", "psychological-violence", "women"],
         };
 
     private static BeforeYouCall Before(string kind, Func<string, Func<Language, object[]>?, LocalText> text) =>
@@ -81,7 +81,7 @@ internal static class DemonstrationListing
         {
             WhatHappens = text(HappensKey(kind), null),
             AnonymousPossible = kind is "helpline" or "emergency-line" or "counselling" or "peer-group" or "shelter" or "crisis-centre" or "legal-aid",
-            Tells = kind is "police" or "child-protection" or "emergency-line" ? TellsOthers.ByLaw : TellsOthers.OnlyIfYouAgree,
+            Tells = kind is "police-womens-unit" or "child-protection" or "emergency-line" ? TellsOthers.ByLaw : TellsOthers.OnlyIfYouAgree,
             PapersNeeded = NeedsPapers(kind),
             ChildrenAccepted = kind is "shelter" or "crisis-centre" or "support-for-children" ? true : null,
             ChildrenUpToAge = kind is "shelter" or "crisis-centre" ? 17 : null,
@@ -104,7 +104,7 @@ internal static class DemonstrationListing
             "shelter" or "crisis-centre" => "HappensShelter",
             "counselling" or "peer-group" => "HappensCounselling",
             "legal-aid" or "court-support" or "documents" => "HappensLegal",
-            "police" => "HappensPolice",
+            "police-womens-unit" => "HappensPolice",
             "health-care" or "care-after-rape" or "forensic-examination" => "HappensHealth",
             "child-protection" or "support-for-children" => "HappensChild",
             "perpetrator-programme" => "HappensProgramme",
@@ -140,7 +140,7 @@ internal static class DemonstrationListing
     {
         var id = Id(organization, kind + "hours");
         string[] week = ["MO", "TU", "WE", "TH", "FR"];
-        if (kind is "emergency-line" or "helpline" or "shelter" or "police" or "health-care" or "care-after-rape")
+        if (kind is "emergency-line" or "helpline" or "shelter" or "police-womens-unit" or "health-care" or "care-after-rape")
             yield return new(id) { Freq = "DAILY", OpensAt = new(0, 0), ClosesAt = new(0, 0) };
         else if (kind == "peer-group")
             yield return new(id) { Freq = "WEEKLY", ByDay = ["SA"], OpensAt = new(11, 0), ClosesAt = new(13, 0) };
