@@ -31,7 +31,7 @@ internal static class WebNode
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         builder.Services.Configure<HostFilteringOptions>(o => (o.AllowedHosts, o.AllowEmptyHosts) = ([.. Hosts], false));
-        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true).AddCachedPages();
         // Letters stand in a page as they are: an escaped one costs eight bytes.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
@@ -41,11 +41,12 @@ internal static class WebNode
 
         var app = builder.Build();
         app.UseHostFiltering();
-        app.UseResponseCompression();
         app.UseSafeHeaders();
+        app.UseRouting();
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.UseLanguages();
         app.UseRefusals();
-        app.UseRouting();
         app.UseRouteRules();
         app.MapFind();
         return app;
