@@ -57,4 +57,7 @@ internal static class SettingKeys
 {
     public const string Countries = "countries";
     public const string Exit = "exit";
+
+    /// <summary>Countries all of whose listings are controlled: in no list, map, answer or feed.</summary>
+    public const string ControlledCountries = "countries.controlled";
 }
