@@ -14,12 +14,14 @@ public sealed class OpeningHoursPropertyTests
     private static readonly Gen<DateOnly> Near = Gen.Int[-20, 20].Select(d => Today.AddDays(d));
     private static readonly Gen<TimeOnly> Time = Gen.Int[0, 47].Select(half => new TimeOnly(half / 2, half % 2 * 30));
 
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
     private static readonly Gen<Schedule> AnySchedule =
-        from freq in Gen.OneOfConst("DAILY", "WEEKLY", "MONTHLY")
+        from freq in OneOf("DAILY", "WEEKLY", "MONTHLY")
         from interval in Gen.Int[1, 3]
-        from days in Gen.OneOfConst(Codes).Array[0, 3]
-        from nth in Gen.OneOfConst("1MO", "-1FR", "2TU", "4SA", "-1SA").Array[0, 2]
-        from monthDays in Gen.OneOfConst(1, 15, 28, -1, -2).Array[0, 2]
+        from days in OneOf(Codes).Array[0, 3]
+        from nth in OneOf("1MO", "-1FR", "2TU", "4SA", "-1SA").Array[0, 2]
+        from monthDays in OneOf(1, 15, 28, -1, -2).Array[0, 2]
         from opens in Time
         from closes in Time
         from start in Near
