@@ -55,8 +55,22 @@ internal static class FoldingTable
 
     /// <summary>Apostrophes of every keyboard, modifier letters, combining marks and invisible joiners: they never divide a word.</summary>
     public static bool IsDropped(char c) =>
-        c is '\'' or '`' or '´' or '\u00AD' or '\u2018' or '\u2019' or '\u201B' or '\u2032' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF'
-            or '\uFF07' or '\uA78B' or '\uA78C'
+        c
+            is '\''
+                or '`'
+                or '´'
+                or '\u00AD'
+                or '\u2018'
+                or '\u2019'
+                or '\u201B'
+                or '\u2032'
+                or '\u200C'
+                or '\u200D'
+                or '\u2060'
+                or '\uFEFF'
+                or '\uFF07'
+                or '\uA78B'
+                or '\uA78C'
         || c is >= '\u02B0' and <= '\u036F';
 
     private static ushort? Special(char c) =>

@@ -107,8 +107,9 @@ internal static class UzbekExceptions
         "ZIP",
     };
 
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =
-        Beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByBeginning = Beginnings.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     private static readonly int Longest = Beginnings.Keys.Max(key => key.Length);
 

@@ -17,11 +17,17 @@ public sealed class Lexicon<T>
 
     private readonly List<T> _concepts = [];
     private readonly Vocabulary _vocabulary;
+    private readonly HashSet<string> _plain;
     private readonly PhraseTree _phrases = new();
 
-    public Lexicon(IEnumerable<(T Concept, string Phrase)> phrases)
+    /// <param name="phrases">Every name and synonym, in any language.</param>
+    /// <param name="plainWords">
+    /// Words that mean nothing here (help, please, мне, керек): alone they are never taken for a slip, and they are not left over.
+    /// </param>
+    public Lexicon(IEnumerable<(T Concept, string Phrase)> phrases, IEnumerable<string>? plainWords = null)
     {
         var folded = phrases.Select(pair => (pair.Concept, Words: WordsOf(pair.Phrase))).Where(pair => pair.Words.Length > 0).ToList();
+        _plain = (plainWords ?? []).SelectMany(Folding.Words).ToHashSet(StringComparer.Ordinal);
         _vocabulary = new Vocabulary(folded.SelectMany(pair => pair.Words));
         var numbers = new Dictionary<T, int>();
         foreach (var (concept, words) in folded)
@@ -39,7 +45,6 @@ public sealed class Lexicon<T>
         var candidates = new List<Candidate>[Math.Min(words.Length, LongestQuery)];
         for (var i = 0; i < candidates.Length; i++)
             _vocabulary.Find(words[i], i == words.Length - 1, candidates[i] = []);
-        var isShort = candidates.Length > 0 && words[candidates.Length - 1].Length < ShortestFirstBegun;
 
         var matches = new List<Match<T>>();
         var leftOver = new List<string>();
@@ -49,7 +54,10 @@ public sealed class Lexicon<T>
             var unfinished = new Hits();
             if (start < candidates.Length)
             {
-                if (isShort && start == candidates.Length - 1)
+                // A plain word, or one just begun, may go on with a phrase but not start it as anything else.
+                if (_plain.Contains(words[start]))
+                    candidates[start].RemoveAll(candidate => candidate.Quality != Quality.Exact);
+                else if (words[start].Length < ShortestFirstBegun)
                     candidates[start].RemoveAll(candidate => candidate.Quality == Quality.Prefix);
                 Walk(candidates, start, start, PhraseTree.Root, Quality.Exact, ref hits, ref unfinished);
             }
@@ -58,7 +66,9 @@ public sealed class Lexicon<T>
                 hits = unfinished;
             if (hits.Concepts is null)
             {
-                leftOver.Add(words[start++]);
+                if (!_plain.Contains(words[start]))
+                    leftOver.Add(words[start]);
+                start++;
                 continue;
             }
 

@@ -9,8 +9,14 @@ internal sealed class PhraseTree
     private const int MostUnfinished = 3;
 
     private readonly Dictionary<(int Node, int Word), int> _children = [];
-    private readonly List<List<int>> _ends = [[]];
-    private readonly List<HashSet<int>> _below = [[]];
+    private readonly List<List<int>> _ends =
+    [
+        [],
+    ];
+    private readonly List<HashSet<int>> _below =
+    [
+        [],
+    ];
 
     public void Add(IReadOnlyList<int> words, int concept)
     {

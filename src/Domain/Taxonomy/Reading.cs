@@ -21,7 +21,8 @@ public sealed record Match<T>(T Concept, int Start, int Count, Quality Quality);
 
 /// <summary>
 /// What a lexicon understood of a query. <paramref name="Words"/> are the folded words without those of a single letter, to which all
-/// positions refer; <paramref name="LeftOver"/> are the words that no match took; matches come surest first, then longest.
+/// positions refer; <paramref name="LeftOver"/> are the words that no match took
+/// and that are not plain; matches come surest first, then longest.
 /// </summary>
 public sealed record Reading<T>(IReadOnlyList<string> Words, IReadOnlyList<Match<T>> Matches, IReadOnlyList<string> LeftOver)
 {

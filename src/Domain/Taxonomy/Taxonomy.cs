@@ -44,6 +44,8 @@ public static class Taxonomy
             from term in All
             from language in Language.All
             from phrase in term.Synonyms(language).Prepend(term.Name(language))
-            select (term, phrase)
+            select (term, phrase),
+            // The Cyrillic of a plain Uzbek word folds to the same key.
+            File.PlainWords.Values.SelectMany(words => words)
         );
 }

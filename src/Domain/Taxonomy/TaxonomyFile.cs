@@ -9,7 +9,12 @@ namespace Tirek.Domain.Taxonomy;
 /// The shape of <c>taxonomy.json</c>. Cyrillic Uzbek is derived from Latin unless an entry <c>uz-Cyrl</c> gives it.
 /// A fault in the file is a programmer's error: the type initialiser of <see cref="Taxonomy"/> throws.
 /// </summary>
-internal sealed record TaxonomyFile(string Version, IReadOnlyList<TaxonomyFile.Entry> Terms)
+/// <param name="PlainWords">By language, words that mean no term and must not be taken for a slip in one that does.</param>
+internal sealed record TaxonomyFile(
+    string Version,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> PlainWords,
+    IReadOnlyList<TaxonomyFile.Entry> Terms
+)
 {
     internal sealed record Entry(
         string Key,

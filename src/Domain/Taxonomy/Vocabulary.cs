@@ -16,6 +16,7 @@ internal sealed class Vocabulary
     private const int ShortestStem = 4;
     private const int LongestEnding = 4;
     private const int MostBegun = 200;
+    private const int LongEnough = 6;
 
     private readonly string[] _words;
     private readonly Dictionary<string, int> _ids;
@@ -104,6 +105,9 @@ internal sealed class Vocabulary
         {
             foreach (var (id, known) in _byLength[length])
             {
+                // The first letter of a short word is seldom wrong, and too many short words are one letter apart.
+                if (typed.Length < LongEnough && typed[0] != _words[id][0])
+                    continue;
                 // Each slip changes at most two letters of the set.
                 if (BitOperations.PopCount(letters ^ known) > 2 * best)
                     continue;

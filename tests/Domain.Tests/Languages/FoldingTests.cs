@@ -111,8 +111,7 @@ public sealed class FoldingTests
     public void Nothing_to_fold_gives_an_empty_key(string text) => Assert.Equal("", Folding.Fold(text));
 
     [Fact]
-    public void Refuses_a_destination_that_may_be_too_short() =>
-        Assert.Throws<ArgumentException>(() => Folding.FoldTo("щи", new char[3]));
+    public void Refuses_a_destination_that_may_be_too_short() => Assert.Throws<ArgumentException>(() => Folding.FoldTo("щи", new char[3]));
 
     [Fact]
     public void Folding_a_key_gives_the_key_again() =>

@@ -7,7 +7,28 @@ public sealed class UzbekScriptTests
 {
     private static readonly string[] Syllables =
     [
-        "oʻ", "gʻ", "sh", "ch", "yo", "yu", "ya", "b", "d", "a", "i", "u", "o", "q", "x", "h", "m", "n", "r", "t", "l", "aʼ",
+        "oʻ",
+        "gʻ",
+        "sh",
+        "ch",
+        "yo",
+        "yu",
+        "ya",
+        "b",
+        "d",
+        "a",
+        "i",
+        "u",
+        "o",
+        "q",
+        "x",
+        "h",
+        "m",
+        "n",
+        "r",
+        "t",
+        "l",
+        "aʼ",
     ];
 
     [Theory]
