@@ -10,8 +10,15 @@ internal static class ServeCommand
     {
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder of the node. Without it: the demonstration." };
         var demonstration = new Option<bool>("--demonstration") { Description = "Make an invented node in that folder." };
-        var urls = new Option<string>("--urls") { Description = "Address to answer on.", DefaultValueFactory = _ => "http://localhost:5080" };
-        var postgres = new Option<string?>("--postgres") { Description = "PostgreSQL connection string, instead of the embedded database." };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Address to answer on.",
+            DefaultValueFactory = _ => "http://localhost:5080",
+        };
+        var postgres = new Option<string?>("--postgres")
+        {
+            Description = "PostgreSQL connection string, instead of the embedded database.",
+        };
         var command = new Command("serve", "Answer on the web.") { data, demonstration, urls, postgres };
         command.SetAction(
             async (parsed, cancel) =>

@@ -19,6 +19,14 @@ internal static class NodeDatabase
         return services.AddScoped(s => s.GetRequiredService<Func<AppDb>>()());
     }
 
+    /// <summary>The node's database outside the web application: for the command line.</summary>
+    public static AppDb OpenDatabase(this NodeFolder folder) =>
+        folder.Postgres is { } connection
+            ? new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options)
+            : new SqliteDb(
+                new DbContextOptionsBuilder<SqliteDb>().UseSqlite(SqliteConnection(folder)).AddInterceptors(SqlitePragmas.Instance).Options
+            );
+
     /// <summary>
     /// Brings the database up to this version and binds it to its folder. Refuses a database that belongs to another node: a real folder pointed
     /// at the database of a demonstration would mix the two.
@@ -34,7 +42,9 @@ internal static class NodeDatabase
             await db.SaveChangesAsync(cancel);
         }
         else if (owner != folder.Id.ToString())
-            throw new NodeFolderRefusal("This database belongs to another node folder. Give --postgres an empty database, or --data that folder.");
+            throw new NodeFolderRefusal(
+                "This database belongs to another node folder. Give --postgres an empty database, or --data that folder."
+            );
     }
 
     private static string SqliteConnection(NodeFolder folder) =>

@@ -53,7 +53,9 @@ internal sealed class NodeFolder
                 $"{path} is a {Name(written.Kind)} node, and that never changes. For a {Name(kind)} one choose another folder with --data."
             );
         if (postgres is not null && postgres != written.Postgres)
-            throw new NodeFolderRefusal($"{path} keeps its data in another database. Leave --postgres away, or choose another folder with --data.");
+            throw new NodeFolderRefusal(
+                $"{path} keeps its data in another database. Leave --postgres away, or choose another folder with --data."
+            );
         return new(path, written);
     }
 

@@ -40,8 +40,7 @@ internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, IOutputCach
     /// <summary>A demonstration is always open; a real node only when each country served has a crisis number (issue of honesty: better closed than wrong).</summary>
     public bool IsOpen => folder.IsDemonstration || MissingCountries.Count == 0;
 
-    public IReadOnlyList<string> MissingCountries =>
-        [.. Current.Countries.Where(c => Current.CrisisNumbers.All(n => n.Country != c))];
+    public IReadOnlyList<string> MissingCountries => [.. Current.Countries.Where(c => Current.CrisisNumbers.All(n => n.Country != c))];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
