@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Tirek.Server.Demonstration;
 using Tirek.Server.Find;
 using Tirek.Server.Http;
+using Tirek.Server.Listings;
 using Tirek.Server.Node;
 using Tirek.Server.Shell;
 
@@ -29,31 +31,36 @@ internal static class WebNode
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         builder.Services.Configure<HostFilteringOptions>(o => (o.AllowedHosts, o.AllowEmptyHosts) = ([.. Hosts], false));
-        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true).AddCachedPages();
         // Letters stand in a page as they are: an escaped one costs eight bytes.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
-        builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode();
+        builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings();
         builder.Services.AddShell();
         also?.Invoke(builder);
 
         var app = builder.Build();
         app.UseHostFiltering();
-        app.UseResponseCompression();
         app.UseSafeHeaders();
+        app.UseRouting();
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.UseLanguages();
         app.UseRefusals();
-        app.UseRouting();
         app.UseRouteRules();
         app.MapFind();
         return app;
     }
 
-    /// <summary>Migrates the database and reads the settings, before the first answer.</summary>
+    /// <summary>Migrates the database, invents the network of a new demonstration and reads the settings, before the first answer.</summary>
     public static async Task PrepareNode(this WebApplication app, CancellationToken cancel)
     {
+        var folder = app.Services.GetRequiredService<NodeFolder>();
         await using (var db = app.Services.GetRequiredService<Func<Data.AppDb>>()())
-            await db.Prepare(app.Services.GetRequiredService<NodeFolder>(), cancel);
+        {
+            await db.Prepare(folder, cancel);
+            await SeedDemonstration.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
+        }
         await app.Services.GetRequiredService<NodeState>().Refresh(cancel);
     }
 }

@@ -38,6 +38,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         Document(modelBuilder.Entity<OrganizationRecord>().Property(r => r.Document));
         Kept(modelBuilder.Entity<LocationRecord>());
         Document(modelBuilder.Entity<LocationRecord>().Property(r => r.Document));
+        modelBuilder.Entity<LocationRecord>().HasIndex(r => r.IsAreaOnly);
         Kept(modelBuilder.Entity<ListingRecord>());
         Document(modelBuilder.Entity<ListingRecord>().Property(r => r.Document));
         modelBuilder.Entity<ListingRecord>().HasIndex(r => r.OrganizationId);

@@ -38,7 +38,18 @@ internal sealed class OrganizationRecord : KeptRecord
 
 internal sealed class LocationRecord : KeptRecord
 {
-    public required Location Document { get; set; }
+    public required Location Document
+    {
+        get;
+        set
+        {
+            field = value;
+            IsAreaOnly = value.Whereabouts is Whereabouts.AreaOnly;
+        }
+    }
+
+    /// <summary>A copy of what the document says, so that hidden places can be counted without reading all.</summary>
+    public bool IsAreaOnly { get; private set; }
 
     /// <summary>How coarse the area is that stands for a hidden place on public pages; null if none was ever published.</summary>
     public AreaLevel? PublishedArea { get; set; }

@@ -10,8 +10,8 @@ internal static class FindFeature
     public static void MapFind(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", Landing).Reads(Permission.Public);
-        routes.MapGet("/{language}", Landing).Reads(Permission.Public);
-        routes.MapGet("/{language}/find", Landing).Reads(Permission.Public);
+        routes.MapGet("/{language}", Landing).Cached().Reads(Permission.Public);
+        routes.MapGet("/{language}/find", Landing).Cached().Reads(Permission.Public);
     }
 
     private static RazorComponentResult Landing() => new RazorComponentResult<LandingPage>();

@@ -23,7 +23,18 @@ internal static class Refusals
             BadHttpRequestException bad => bad.StatusCode,
             _ => 500,
         };
+        if (http.Response.StatusCode == 500)
+            Log(http, thrown);
         return Page(http, http.Response.StatusCode);
+    }
+
+    /// <summary>The kind of a fault and the method it came from; never its message, which may quote what somebody wrote.</summary>
+    private static void Log(HttpContext http, Exception? thrown)
+    {
+        var place = new System.Diagnostics.StackTrace(thrown ?? new InvalidOperationException()).GetFrame(0)?.GetMethod();
+        http.RequestServices.GetRequiredService<ILoggerFactory>()
+            .CreateLogger("Tirek.Faults")
+            .LogError("A page failed: {Kind} in {Type}.{Method}", thrown?.GetType().Name, place?.DeclaringType?.Name, place?.Name);
     }
 
     private static Task Page(HttpContext http, int status) =>

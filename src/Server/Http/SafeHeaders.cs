@@ -16,18 +16,19 @@ internal static class SafeHeaders
         return app.Use(
             (http, next) =>
             {
-                var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = policy;
-                headers.CacheControl = "no-store";
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "no-referrer";
-                headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(), interest-cohort=()";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                headers["Cross-Origin-Resource-Policy"] = "same-origin";
-                // Set by the component renderer for a script that these pages do not carry.
+                // Set at the last moment: an error handler empties the headers of a failed answer, and the component renderer adds one of its own.
                 http.Response.OnStarting(() =>
                 {
+                    var headers = http.Response.Headers;
                     headers.Remove("blazor-enhanced-nav");
+                    headers.Remove("Age");
+                    headers.ContentSecurityPolicy = policy;
+                    headers.CacheControl = "no-store";
+                    headers.XContentTypeOptions = "nosniff";
+                    headers["Referrer-Policy"] = "no-referrer";
+                    headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(), browsing-topics=()";
+                    headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                    headers["Cross-Origin-Resource-Policy"] = "same-origin";
                     return Task.CompletedTask;
                 });
                 return next(http);

@@ -1,6 +1,7 @@
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
-using Tirek.Domain.Languages;
 using Tirek.Server.Data;
+using Tirek.Server.Http;
 
 namespace Tirek.Server.Node;
 
@@ -8,11 +9,14 @@ namespace Tirek.Server.Node;
 /// What pages need of the node's own settings, held in memory and read again every few seconds, since the command line may change it while the
 /// server runs.
 /// </summary>
-internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, TimeProvider clock, ILogger<NodeState> log) : BackgroundService
+internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, IOutputCacheStore pages, TimeProvider clock, ILogger<NodeState> log)
+    : BackgroundService
 {
     public const string DefaultExit = "https://www.wikipedia.org/";
     public static readonly IReadOnlyList<string> AllCountries = ["KZ", "KG", "TJ", "TM", "UZ"];
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private string lastRead = "";
 
     public Settings Current { get; private set; } = new([], AllCountries, DefaultExit);
 
@@ -27,6 +31,10 @@ internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, TimeProvide
             settings.TryGetValue(SettingKeys.Countries, out var countries) ? countries.Split(' ') : AllCountries,
             settings.GetValueOrDefault(SettingKeys.Exit, DefaultExit)
         );
+        var read = StoredJson.Write(Current);
+        if (read != lastRead)
+            await pages.EvictByTagAsync(CachedPages.Tag, cancel);
+        lastRead = read;
     }
 
     /// <summary>A demonstration is always open; a real node only when each country served has a crisis number (issue of honesty: better closed than wrong).</summary>
@@ -57,4 +65,7 @@ internal static class SettingKeys
 {
     public const string Countries = "countries";
     public const string Exit = "exit";
+
+    /// <summary>Countries all of whose listings are controlled: in no list, map, answer or feed.</summary>
+    public const string ControlledCountries = "countries.controlled";
 }

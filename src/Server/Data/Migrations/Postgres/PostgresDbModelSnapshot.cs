@@ -318,6 +318,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsAreaOnly")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsControlled")
                         .HasColumnType("boolean");
 
@@ -337,6 +340,8 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IsAreaOnly");
 
                     b.HasIndex("SourceId", "SourceKey");
 

@@ -313,6 +313,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAreaOnly")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsControlled")
                         .HasColumnType("INTEGER");
 
@@ -332,6 +335,8 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IsAreaOnly");
 
                     b.HasIndex("SourceId", "SourceKey");
 

@@ -11,7 +11,7 @@ using Tirek.Server.Data;
 namespace Tirek.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125015456_Initial")]
+    [Migration("20261125021420_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -316,6 +316,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAreaOnly")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsControlled")
                         .HasColumnType("INTEGER");
 
@@ -335,6 +338,8 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IsAreaOnly");
 
                     b.HasIndex("SourceId", "SourceKey");
 

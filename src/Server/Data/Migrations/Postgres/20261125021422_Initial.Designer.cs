@@ -12,7 +12,7 @@ using Tirek.Server.Data;
 namespace Tirek.Server.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125015458_Initial")]
+    [Migration("20261125021422_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -321,6 +321,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsAreaOnly")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsControlled")
                         .HasColumnType("boolean");
 
@@ -340,6 +343,8 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IsAreaOnly");
 
                     b.HasIndex("SourceId", "SourceKey");
 

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
+using Tirek.Domain.Taxonomy;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Listings;
+
+/// <summary>
+/// Keeps the areas that stand for hidden places coarse enough (<see cref="HiddenArea"/>): with each publishing, and once a day by <see cref="DailyCoarsening"/>.
+/// </summary>
+internal static class CoarsenAreas
+{
+    /// <summary>Writes the levels that have to be coarser, and names the listings at those places. Runs in the caller's transaction.</summary>
+    public static async Task<IReadOnlyCollection<Guid>> Recompute(AppDb db, CancellationToken cancel)
+    {
+        var locations = await db.Locations.AsNoTracking().Where(l => l.IsAreaOnly && !l.IsGone).ToListAsync(cancel);
+        if (locations.Count == 0)
+            return [];
+        var ids = locations.Select(l => l.Id).ToList();
+        var given = (
+            await db
+                .ListingPlaces.Where(p => ids.Contains(p.LocationId))
+                .Join(db.Listings.AsNoTracking().Where(l => !l.IsGone), p => p.ListingId, l => l.Id, (p, l) => new { p.LocationId, Listing = l })
+                .ToListAsync(cancel)
+        ).ToLookup(g => g.LocationId, g => g.Listing);
+
+        var levels = HiddenArea.Decide([.. locations.Where(l => given[l.Id].Any()).Select(l => PlaceOf(l, given[l.Id]))]);
+        var coarser = locations.Where(l => levels.TryGetValue(l.Id, out var level) && l.PublishedArea != level).ToList();
+        foreach (var location in coarser)
+        {
+            var level = levels[location.Id];
+            await db.Locations.Where(l => l.Id == location.Id).ExecuteUpdateAsync(u => u.SetProperty(l => l.PublishedArea, level), cancel);
+        }
+        return [.. coarser.SelectMany(l => given[l.Id]).Select(l => l.Id).Distinct()];
+    }
+
+    /// <summary>Key of the place of our list that stands for a hidden one, at its published level; null for a shown place or an unknown country.</summary>
+    public static string? AreaKey(LocationRecord location)
+    {
+        if (location.Document.Whereabouts is not Whereabouts.AreaOnly hidden)
+            return null;
+        var district = Gazetteer.Find(hidden.DistrictKey);
+        return location.PublishedArea switch
+        {
+            AreaLevel.District when district is not null => district.Key,
+            AreaLevel.Region when district is not null => district.Region,
+            _ => Gazetteer.Find(district?.Country ?? hidden.Country)?.Key,
+        };
+    }
+
+    private static HiddenPlace PlaceOf(LocationRecord location, IEnumerable<ListingRecord> listings)
+    {
+        var hidden = (Whereabouts.AreaOnly)location.Document.Whereabouts;
+        var district = Gazetteer.Find(hidden.DistrictKey);
+        return new(
+            location.Id,
+            location.Document.OrganizationId ?? listings.First().OrganizationId,
+            [.. listings.SelectMany(l => l.Document.Terms).Where(t => Taxonomy.Find(t) is { Facet: Facet.KindOfHelp }).Distinct()],
+            district?.Key,
+            district?.Region,
+            district?.Country ?? hidden.Country ?? "",
+            location.PublishedArea
+        );
+    }
+}
+
+/// <summary>Looks once a day whether places have gone and areas must become coarser.</summary>
+internal sealed class DailyCoarsening(Func<AppDb> open, TimeProvider clock, ILogger<DailyCoarsening> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromDays(1), clock);
+        do
+        {
+            try
+            {
+                await using var db = open();
+                await PublishListings.Publish(db, [], stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError("Areas of hidden places could not be looked at again: {Kind}", e.GetType().Name);
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

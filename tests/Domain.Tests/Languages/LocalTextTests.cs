@@ -1,0 +1,35 @@
+using Tirek.Domain.Languages;
+
+namespace Tirek.Domain.Tests.Languages;
+
+public sealed class LocalTextTests
+{
+    private static readonly LocalText Text = new(
+        [
+            new("en", "original", TranslationState.Original),
+            new("ru", "human", TranslationState.Human),
+            new("uz", "lotin", TranslationState.Unchecked),
+            new("kk", "machine", TranslationState.Machine),
+        ]
+    );
+
+    [Fact]
+    public void Shows_a_reader_her_own_language_and_else_the_original()
+    {
+        Assert.Equal("human", Text.In(Language.Russian).Text);
+        Assert.Equal("original", Text.In(Language.Tajik).Text);
+    }
+
+    [Fact]
+    public void Prefers_the_other_script_of_Uzbek_to_a_foreign_original() => Assert.Equal("lotin", Text.In(Language.UzbekCyrillic).Text);
+
+    [Fact]
+    public void Never_shows_what_a_machine_made_where_safety_hangs_on_the_words()
+    {
+        Assert.Equal("machine", Text.In(Language.Kazakh).Text);
+        Assert.Equal("original", Text.In(Language.Kazakh, neverMachine: true).Text);
+    }
+
+    [Fact]
+    public void An_absent_text_stays_absent() => Assert.Null(LocalText.OfOptional("  "));
+}
