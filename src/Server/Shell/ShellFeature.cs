@@ -1,3 +1,4 @@
+using Tirek.Server.Http;
 
 namespace Tirek.Server.Shell;
 
@@ -7,6 +8,7 @@ internal static class ShellFeature
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.Configure<RouteOptions>(o => o.ConstraintMap["language"] = typeof(LanguageConstraint));
         return services.AddHttpContextAccessor().AddScoped<Visit>();
     }
 }

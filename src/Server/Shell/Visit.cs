@@ -5,11 +5,16 @@ using Tirek.Server.Node;
 namespace Tirek.Server.Shell;
 
 /// <summary>What every page needs to know of the request it answers: language, address without language, what kind of node this is, where to leave to.</summary>
-internal sealed class Visit(IHttpContextAccessor http, NodeFolder folder, NodeState state)
+internal sealed class Visit(IHttpContextAccessor http, NodeFolder folder, NodeState state, TimeProvider clock)
 {
     private HttpContext Http => http.HttpContext!;
     public Language Language => Http.Language();
     public bool IsDemonstration => folder.IsDemonstration;
+
+    /// <summary>The instant at which this page is made.</summary>
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
     public string ExitAddress => state.Current.ExitAddress;
 
     /// <summary>The same page in another language.</summary>

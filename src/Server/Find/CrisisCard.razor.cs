@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Places;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Find;
+
+/// <summary>
+/// The numbers to call in danger, first on every page of help: those of <see cref="Country"/>, or of all countries served before one is known, the
+/// country of the reader's language first.
+/// </summary>
+public sealed partial class CrisisCard
+{
+    private static readonly Dictionary<string, Language> MainLanguage = new()
+    {
+        ["KZ"] = Language.Kazakh,
+        ["KG"] = Language.Kyrgyz,
+        ["TJ"] = Language.Tajik,
+        ["TM"] = Language.Turkmen,
+        ["UZ"] = Language.Uzbek,
+    };
+
+    /// <summary>ISO 3166-1 code; null, or one that is not served: all countries served.</summary>
+    [Parameter]
+    public string? Country { get; set; }
+
+    private IReadOnlyList<string> Countries { get; set; } = [];
+
+    protected override void OnParametersSet()
+    {
+        var served = Node.Current.Countries;
+        Countries = Country is not null && served.Contains(Country)
+            ? [Country]
+            : [.. served.OrderBy(c => !IsOwn(c)).ThenBy(CountryName, Alphabet.Of(Visit.Language))];
+    }
+
+    private bool IsOwn(string country) =>
+        MainLanguage.GetValueOrDefault(country)?.Culture.TwoLetterISOLanguageName == Visit.Language.Culture.TwoLetterISOLanguageName;
+
+    private string CountryName(string country) => Gazetteer.Find(country)?.Name(Visit.Language) ?? country;
+
+    private IReadOnlyList<CrisisNumber> NumbersOf(string country) => [.. Node.Current.CrisisNumbers.Where(n => n.Country == country)];
+
+    private bool IsOld(CrisisNumber number) => Visit.Today.DayNumber - number.CheckedOn.DayNumber > FindWords.FreshDays;
+
+    private string CheckedLine(CrisisNumber number) =>
+        FindWords.Say(FindText.CheckedOnBy, DateWords.Long(number.CheckedOn, Visit.Language), number.CheckedBy);
+}

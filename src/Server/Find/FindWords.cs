@@ -1,0 +1,101 @@
+using System.Globalization;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Opening;
+using Tirek.Domain.Places;
+using Tirek.Server.Shell;
+
+namespace Tirek.Server.Find;
+
+/// <summary>Sentences of Find help that hang on a time, a date or a number. Texts come in the language of the request's culture.</summary>
+internal static class FindWords
+{
+    /// <summary>A check older than this is told by its age, with a tint of warning.</summary>
+    public const int FreshDays = 90;
+
+    /// <summary>Of a place whose zone is not known, this is right for most of the region and an hour off at worst.</summary>
+    private const string UsualZone = "Asia/Tashkent";
+
+    /// <summary>What to say of an opening state, with the chip's tint. <paramref name="localNow"/> is the wall clock of the place.</summary>
+    public static (string Words, string Tint) Opening(OpeningState state, DateTime localNow, Language language) =>
+        state switch
+        {
+            { Kind: OpeningKind.AlwaysOpen } => (FindText.DayAndNight, "good"),
+            { Kind: OpeningKind.Open, Until: { } until } => (Say(FindText.OpenUntil, Moment(until, localNow, language)), "good"),
+            { Kind: OpeningKind.Open } => (FindText.OpenNow, "good"),
+            { Kind: OpeningKind.Closed, OpensAt: { } opens } => (Say(FindText.Opens, Moment(opens, localNow, language)), "warn"),
+            { Kind: OpeningKind.Closed } => (FindText.ClosedNow, "warn"),
+            _ => (FindText.HoursNotKnown, "plain"),
+        };
+
+    /// <summary>"checked 4 May 2026, by phone" while fresh, else "last checked 7 months ago".</summary>
+    public static (string Words, string Tint) Checked(DateOnly? on, LocalText? by, DateOnly today, Language language)
+    {
+        if (on is not { } day)
+            return (FindText.NeverChecked, "warn");
+        if (today.DayNumber - day.DayNumber > FreshDays)
+        {
+            var months = Math.Max(3, (today.Year - day.Year) * 12 + today.Month - day.Month);
+            return (Counted.Of(
+                language,
+                months,
+                FindText.CheckedMonthsAgo_one,
+                FindText.CheckedMonthsAgo_few,
+                FindText.CheckedMonthsAgo_many,
+                FindText.CheckedMonthsAgo_other
+            ), "warn");
+        }
+        var date = DateWords.Long(day, language);
+        return (by is null ? Say(FindText.CheckedOn, date) : Say(FindText.CheckedOnBy, date, by.In(language).Text), "good");
+    }
+
+    /// <summary>What to warn of in a listing's state; null when it works as it should.</summary>
+    public static string? Status(ListingStatus status) =>
+        status switch
+        {
+            ListingStatus.Active => null,
+            ListingStatus.TemporarilyClosed => FindText.TemporarilyClosed,
+            _ => FindText.NotActive,
+        };
+
+    /// <summary>The wall clock at a place of our list.</summary>
+    public static DateTime LocalNow(string? placeKey, DateTimeOffset now)
+    {
+        var id = Gazetteer.Find(placeKey)?.TimeZone ?? UsualZone;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? TimeZoneInfo.ConvertTime(now, zone).DateTime : now.UtcDateTime.AddHours(5);
+    }
+
+    /// <summary>A spoken language by its ISO 639 code, in the reader's words; else as the feed has it.</summary>
+    public static string? LanguageName(string? code, string? asGiven = null)
+    {
+        if (code is not { Length: 2 or 3 })
+            return asGiven;
+        if (code == "ky" && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru")
+            return "кыргызский";
+        try
+        {
+            var name = CultureInfo.GetCultureInfo(code).DisplayName.Replace('‘', 'ʻ');
+            return name == code ? asGiven ?? code : name;
+        }
+        catch (CultureNotFoundException)
+        {
+            return asGiven;
+        }
+    }
+
+    /// <summary>Whole kilometres from ten on, else one decimal; "0.1" is as near as it gets: positions are not truer.</summary>
+    public static string Distance(double kilometres, Language language) =>
+        Say(FindText.Kilometres, Math.Max(0.1, kilometres).ToString(kilometres >= 10 ? "N0" : "0.#", language.Culture));
+
+    /// <summary>Fills a text; values are already in words.</summary>
+    public static string Say(string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+
+    private static string Moment(DateTime moment, DateTime localNow, Language language)
+    {
+        var time = moment.ToString("HH:mm", CultureInfo.InvariantCulture);
+        // "Until 02:00" of the coming night needs no weekday.
+        return moment.Date == localNow.Date || (moment > localNow && moment - localNow < TimeSpan.FromHours(8))
+            ? time
+            : $"{DateWords.ShortDay(moment.DayOfWeek, language)} {time}";
+    }
+}
