@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>The tables of the standard HSDS 1.1 and the columns that Tirek has a field for. Whatever else a feed holds is kept for the owner.</summary>
+internal static class Hsds11
+{
+    public const string Organization = "organization";
+    public const string Service = "service";
+    public const string Location = "location";
+    public const string AtLocation = "service_at_location";
+
+    /// <summary>Links from a row to the record it belongs to, with the table that each points into.</summary>
+    public static readonly IReadOnlyList<(string Column, string Table)> Links =
+    [
+        ("service_at_location_id", AtLocation),
+        ("service_id", Service),
+        ("location_id", Location),
+        ("organization_id", Organization),
+        ("contact_id", "contact"),
+    ];
+
+    private static readonly string[] Address =
+    [
+        "attention", "address_1", "address_2", "address_3", "address_4", "city", "region", "state_province", "postal_code", "country",
+    ];
+
+    /// <summary>Known columns by resource name, ids and links apart.</summary>
+    public static readonly FrozenDictionary<string, string[]> Columns = new Dictionary<string, string[]>
+    {
+        [Organization] =
+        [
+            "name", "alternate_name", "description", "email", "url", "tax_status", "tax_id", "year_incorporated", "legal_status", "logo", "uri",
+            "parent_organization_id",
+        ],
+        ["program"] = ["name", "alternate_name", "description"],
+        [Service] =
+        [
+            "program_id", "name", "alternate_name", "description", "url", "email", "status", "interpretation_services", "application_process",
+            "wait_time", "fees", "accreditations", "licenses", "minimum_age", "maximum_age", "taxonomy_ids",
+        ],
+        ["service_taxonomy"] = ["taxonomy_id", "taxonomy_detail"],
+        [AtLocation] = ["description"],
+        [Location] = ["name", "alternate_name", "description", "transportation", "latitude", "longitude"],
+        ["phone"] = ["number", "extension", "type", "language", "description", "department"],
+        ["contact"] = ["name", "title", "department", "email"],
+        ["physical_address"] = Address,
+        ["postal_address"] = Address,
+        ["regular_schedule"] = ["weekday", "opens_at", "closes_at", "original_text"],
+        ["holiday_schedule"] = ["closed", "opens_at", "closes_at", "start_date", "end_date"],
+        ["funding"] = ["source"],
+        ["eligibility"] = ["eligibility", "minimum_age", "maximum_age"],
+        ["service_area"] = ["service_area", "description"],
+        ["required_document"] = ["document"],
+        ["payment_accepted"] = ["payment"],
+        ["language"] = ["language"],
+        ["accessibility_for_disabilities"] = ["accessibility", "details"],
+        ["taxonomy"] = ["name", "parent_id", "parent_name", "vocabulary"],
+        ["metadata"] = [],
+        ["meta_table_description"] = [],
+    }.ToFrozenDictionary();
+
+    /// <summary>Without these a feed is no feed.</summary>
+    public static readonly IReadOnlyList<string> Required = [Organization, Service];
+
+    public static bool IsLink(string column) => column == "id" || column.EndsWith("_id", StringComparison.Ordinal);
+
+    public static bool IsKnown(string table, string column) =>
+        IsLink(column) || (Columns.TryGetValue(table, out var known) && known.Contains(column));
+}
