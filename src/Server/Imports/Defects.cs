@@ -8,7 +8,7 @@ internal sealed record Quarantined(string File, int Line, string Reason, string?
 
 /// <summary>
 /// What an import found wrong, in the order in which it was found. What may be quoted of it is decided when the whole feed is read and its privacy flags are
-/// known (<see cref="Withholding.MayQuote"/>).
+/// known.
 /// </summary>
 internal sealed class Defects
 {

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using Tirek.Domain.Languages;
 using Tirek.Server.Node;
 
@@ -113,7 +112,7 @@ public sealed class CrisisNumberTests
         await using var node = await TestNode.Make(provider);
         await node.Tirek("countries", "set", "KG", "KZ");
         await node.Tirek(Set("KZ", "112", "--label", "emergency"));
-        using var state = new NodeState(node.Open, node.Folder, TimeProvider.System, NullLogger<NodeState>.Instance);
+        using var state = node.State();
         await state.Refresh(TestContext.Current.CancellationToken);
         Assert.False(state.IsOpen);
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using Tirek.Server.Demonstration;
 using Tirek.Server.Node;
 
@@ -31,7 +30,7 @@ public sealed class NodeCommandTests
         await using var node = await TestNode.Make(provider);
         Assert.Equal(0, (await node.Tirek("exit", "set", "https://www.example.org/a")).Code);
         Assert.Equal(0, (await node.Tirek("exit", "set", "https://www.example.org/weather")).Code);
-        using var state = new NodeState(node.Open, node.Folder, TimeProvider.System, NullLogger<NodeState>.Instance);
+        using var state = node.State();
         await state.Refresh(TestContext.Current.CancellationToken);
         Assert.Equal("https://www.example.org/weather", state.Current.ExitAddress);
     }
@@ -42,7 +41,7 @@ public sealed class NodeCommandTests
         await using var node = await TestNode.Make(provider);
         Assert.Equal(0, (await node.Tirek("countries", "set", "uz", "KG", "UZ")).Code);
         Assert.Equal(2, (await node.Tirek("countries", "set", "KG", "FR")).Code);
-        using var state = new NodeState(node.Open, node.Folder, TimeProvider.System, NullLogger<NodeState>.Instance);
+        using var state = node.State();
         await state.Refresh(TestContext.Current.CancellationToken);
         Assert.Equal(["KG", "UZ"], state.Current.Countries);
     }

@@ -1,7 +1,11 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Tirek.Server.Commands;
 using Tirek.Server.Data;
+using Tirek.Server.Http;
 using Tirek.Server.Node;
 
 namespace Tirek.Server.Tests.Node;
@@ -28,6 +32,13 @@ internal sealed class TestNode : IAsyncDisposable
     public NodeFolder Folder => folder;
 
     public AppDb Open() => folder.OpenDatabase();
+
+    /// <summary>What a running server would hold of this node's settings, not yet read.</summary>
+    public NodeState State()
+    {
+        var services = new ServiceCollection().AddLogging().AddCachedPages().BuildServiceProvider();
+        return new(Open, folder, services.GetRequiredService<IOutputCacheStore>(), TimeProvider.System, NullLogger<NodeState>.Instance);
+    }
 
     /// <summary>Runs <c>tirek …</c> with this node's folder.</summary>
     public async Task<(int Code, string Said)> Tirek(params string[] arguments)
