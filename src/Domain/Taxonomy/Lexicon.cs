@@ -3,7 +3,7 @@ using Tirek.Domain.Languages;
 namespace Tirek.Domain.Taxonomy;
 
 /// <summary>
-/// Finds concepts in what a person typed: the longest phrase first, then the surest. Built once from all phrases of all languages, since
+/// Finds concepts in what a person typed, by whole phrases only: the longest first, then the surest. Built once from all phrases of all languages, since
 /// nobody says in which language she types. Words that differ by script, spelling, ending or a slip are found too.
 /// </summary>
 /// <typeparam name="T">What a phrase stands for: a term, a place.</typeparam>
@@ -51,7 +51,6 @@ public sealed class Lexicon<T>
         for (var start = 0; start < words.Length; )
         {
             var hits = new Hits();
-            var unfinished = new Hits();
             if (start < candidates.Length)
             {
                 // A plain word, or one just begun, may go on with a phrase but not start it as anything else.
@@ -59,11 +58,9 @@ public sealed class Lexicon<T>
                     candidates[start].RemoveAll(candidate => candidate.Quality != Quality.Exact);
                 else if (words[start].Length < ShortestFirstBegun)
                     candidates[start].RemoveAll(candidate => candidate.Quality == Quality.Prefix);
-                Walk(candidates, start, start, PhraseTree.Root, Quality.Exact, ref hits, ref unfinished);
+                Walk(candidates, start, start, PhraseTree.Root, Quality.Exact, ref hits);
             }
 
-            if (hits.Concepts is null)
-                hits = unfinished;
             if (hits.Concepts is null)
             {
                 if (!_plain.Contains(words[start]))
@@ -92,16 +89,10 @@ public sealed class Lexicon<T>
 
     private static bool IsSmall(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]);
 
-    private void Walk(List<Candidate>[] candidates, int start, int at, int node, Quality worst, ref Hits hits, ref Hits unfinished)
+    private void Walk(List<Candidate>[] candidates, int start, int at, int node, Quality worst, ref Hits hits)
     {
         if (at == candidates.Length)
-        {
-            // The query stops within a phrase.
-            if (node != PhraseTree.Root && _phrases.Unfinished(node) is { Count: > 0 } concepts)
-                unfinished.Add(concepts, at - start, worst > Quality.Prefix ? worst : Quality.Prefix);
             return;
-        }
-
         foreach (var candidate in candidates[at])
         {
             if (!_phrases.TryStep(node, candidate.Word, out var child))
@@ -109,7 +100,7 @@ public sealed class Lexicon<T>
             var quality = candidate.Quality > worst ? candidate.Quality : worst;
             if (_phrases.EndingAt(child) is { Count: > 0 } ending)
                 hits.Add(ending, at + 1 - start, quality);
-            Walk(candidates, start, at + 1, child, quality, ref hits, ref unfinished);
+            Walk(candidates, start, at + 1, child, quality, ref hits);
         }
     }
 

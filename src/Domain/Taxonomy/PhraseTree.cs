@@ -5,15 +5,8 @@ internal sealed class PhraseTree
 {
     public const int Root = 0;
 
-    // Beyond so many concepts the beginning of a phrase says too little.
-    private const int MostUnfinished = 3;
-
     private readonly Dictionary<(int Node, int Word), int> _children = [];
     private readonly List<List<int>> _ends =
-    [
-        [],
-    ];
-    private readonly List<HashSet<int>> _below =
     [
         [],
     ];
@@ -27,11 +20,9 @@ internal sealed class PhraseTree
             {
                 child = _ends.Count;
                 _ends.Add([]);
-                _below.Add([]);
                 _children[(node, word)] = child;
             }
 
-            _below[child].Add(concept);
             node = child;
         }
 
@@ -43,7 +34,4 @@ internal sealed class PhraseTree
 
     /// <summary>The concepts of the phrase that ends here.</summary>
     public List<int> EndingAt(int node) => _ends[node];
-
-    /// <summary>The concepts of the phrases that pass through here, or none when they are many.</summary>
-    public IReadOnlyCollection<int> Unfinished(int node) => _below[node].Count <= MostUnfinished ? _below[node] : [];
 }
