@@ -11,5 +11,9 @@ public sealed partial class PageFrame
     [Parameter]
     public string Title { get; set; } = ShellText.Brand;
 
+    /// <summary>Id of a form on the page whose fields go along when the reader changes the language; null: the address says it all.</summary>
+    [Parameter]
+    public string? CarriedBy { get; set; }
+
     private string? Mark(string path) => Visit.IsUnder(path) ? "page" : null;
 }

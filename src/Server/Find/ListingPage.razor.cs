@@ -1,0 +1,34 @@
+using Tirek.Domain.Languages;
+
+namespace Tirek.Server.Find;
+
+/// <summary>Everything that the public may know of a listing, beginning with what happens when one calls.</summary>
+public sealed partial class ListingPage
+{
+    private string Here => Visit.To($"/find/{Listing.Id}");
+    private (string Words, string Tint) Opening { get; set; }
+    private (string Words, string Tint) Checked => FindWords.Checked(Listing.CheckedOn, Listing.CheckedBy, Visit.Today, Visit.Language);
+    private string? Status => FindWords.Status(Listing.Status);
+
+    /// <summary>Whether people stay there overnight, so that how long is a question even when nobody has answered it.</summary>
+    private bool MayStay => Listing.Terms.Any(t => t is "shelter" or "crisis-centre");
+
+    private IReadOnlyList<LocalText?> Texts =>
+        [
+            Listing.Name,
+            Listing.Alert,
+            Listing.BeforeYouCall.WhatHappens,
+            Listing.Eligibility,
+            Listing.ApplicationProcess,
+            Listing.Fees,
+            Listing.Description,
+            .. Listing.Sites.Select(s => s.Description),
+        ];
+
+    protected override void OnParametersSet()
+    {
+        var hours = PlaceHours.Of(Listing);
+        var localNow = FindWords.LocalNow(hours is [{ Place: { } place }, ..] ? place.Key : Country, Visit.Now);
+        Opening = FindWords.Opening(PlaceHours.At(hours, Visit.Now), localNow, Visit.Language);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Listings;
+
+namespace Tirek.Server.Find;
+
+/// <summary>The numbers to call: those of the listing and its places, then those of its organisation and its faxes, each once.</summary>
+public sealed partial class Numbers
+{
+    [Parameter, EditorRequired]
+    public ListingView<PublicReader> Listing { get; set; } = null!;
+
+    private IReadOnlyList<Phone> Own { get; set; } = [];
+    private IReadOnlyList<Phone> Others { get; set; } = [];
+
+    protected override void OnParametersSet()
+    {
+        var called = ToCall(Listing).ToList();
+        Own = [.. called.Where(p => !IsFax(p))];
+        Others = [.. called.Where(IsFax), .. Listing.OrganizationPhones.Where(p => called.All(c => Digits(c) != Digits(p))).DistinctBy(Digits)];
+    }
+
+    /// <summary>The listing's own numbers, then those of its places, each once.</summary>
+    internal static IEnumerable<Phone> ToCall(ListingView<PublicReader> listing) =>
+        listing.Phones.Concat(listing.Sites.SelectMany(s => s.Phones)).DistinctBy(Digits);
+
+    /// <summary>The one number that a card shows: the first that a voice answers.</summary>
+    internal static Phone? First(ListingView<PublicReader> listing) =>
+        ToCall(listing).Concat(listing.OrganizationPhones).FirstOrDefault(p => !IsFax(p));
+
+    private static bool IsFax(Phone phone) => phone.Type is "fax";
+
+    private static string Digits(Phone phone) =>
+        $"{string.Concat(phone.Number.Where(char.IsLetterOrDigit))}x{phone.Extension}";
+
+    private string About(Phone phone)
+    {
+        var parts = new List<string>();
+        if (phone.Extension is { Length: > 0 } extension)
+            parts.Add(FindWords.Say(FindText.Extension, extension));
+        if (IsFax(phone))
+            parts.Add(FindText.Fax);
+        else if (phone.Type is "text")
+            parts.Add(FindText.BySms);
+        if (phone.Description?.In(Visit.Language, neverMachine: true).Text is { } description)
+            parts.Add(description);
+        parts.AddRange(phone.Languages.Select(code => FindWords.LanguageName(code) ?? code));
+        return string.Join(" · ", parts);
+    }
+}

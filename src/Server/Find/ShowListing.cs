@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Find;
+
+/// <summary>Shows one listing: as a page, as a card to print, as a number. A programme for people who use violence is not among them.</summary>
+internal static class ShowListing
+{
+    public static Task<RazorComponentResult> Page(Guid id, HttpRequest request, AppDb db, CancellationToken cancel) =>
+        Show<ListingPage>(id, request, db, cancel);
+
+    public static Task<RazorComponentResult> Card(Guid id, HttpRequest request, AppDb db, CancellationToken cancel) =>
+        Show<CardPage>(id, request, db, cancel);
+
+    public static Task<RazorComponentResult> Number(Guid id, HttpRequest request, AppDb db, CancellationToken cancel) =>
+        Show<NumberPage>(id, request, db, cancel);
+
+    private static async Task<RazorComponentResult> Show<TPage>(Guid id, HttpRequest request, AppDb db, CancellationToken cancel)
+        where TPage : OneListing
+    {
+        var search = HttpMethods.IsPost(request.Method) ? await SearchForm.Read(request, cancel) : null;
+        var found =
+            await db.PublicListings.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && !p.IsProgramme, cancel) ?? throw Problems.NotFound();
+        return new RazorComponentResult<TPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(OneListing.Listing)] = found.View,
+                [nameof(OneListing.Country)] = found.Country,
+                [nameof(OneListing.Search)] = search,
+            }
+        );
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
+
+namespace Tirek.Server.Find;
+
+/// <summary>Where it is: the address, or, of a hidden place, only its area, with the reason.</summary>
+public sealed partial class WherePart
+{
+    [Parameter, EditorRequired]
+    public ListingView<PublicReader> Listing { get; set; } = null!;
+
+    private string MapAddress
+    {
+        get
+        {
+            var place = Listing.Sites.Select(PlaceOf).FirstOrDefault(p => p is not null);
+            return Visit.To(place is null ? "/map" : $"/map/{place.Region ?? place.Country}");
+        }
+    }
+
+    private static Place? PlaceOf(SiteView site) => Gazetteer.Find(site.IsAreaOnly ? site.AreaKey : site.TownKey);
+
+    private string? AreaName(SiteView site) => PlaceOf(site) is { } area ? Named(area) : null;
+
+    private IEnumerable<string> Lines(SiteView site)
+    {
+        if (!string.IsNullOrWhiteSpace(site.Name) && site.Name != Listing.Name.Original.Text)
+            yield return site.Name;
+        foreach (var address in site.Addresses)
+        {
+            string?[] lines = [address.Attention, address.Address1, address.Address2, Joined(address.City, address.Region, address.StateProvince, address.PostalCode)];
+            foreach (var line in lines)
+                if (!string.IsNullOrWhiteSpace(line))
+                    yield return line;
+        }
+        if (PlaceOf(site) is { } town)
+            yield return Named(town);
+        else if (site.Addresses.Select(a => Gazetteer.Find(a.Country)).FirstOrDefault(c => c is not null) is { } country)
+            yield return country.Name(Visit.Language);
+        else if (site.Addresses.Count == 0)
+            yield return FindText.NotKnown;
+    }
+
+    /// <summary>The place with its country, in the reader's language.</summary>
+    private string Named(Place place) =>
+        place.Kind == PlaceKind.Country
+            ? place.Name(Visit.Language)
+            : $"{place.Name(Visit.Language)}, {Gazetteer.Find(place.Country)!.Name(Visit.Language)}";
+
+    private static string? Access(SiteView site)
+    {
+        var all = site.Accessibility.Select(a =>
+            a.Description.Equals("wheelchair", StringComparison.OrdinalIgnoreCase) ? Joined(FindText.Wheelchair, a.Details) : Joined(a.Description, a.Details)
+        );
+        var words = string.Join("; ", all.Distinct());
+        return words.Length == 0 ? null : words;
+    }
+
+    private static string Joined(params string?[] parts) => string.Join(", ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
+}
