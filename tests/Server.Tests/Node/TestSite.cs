@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tirek.Server.Node;
+
+namespace Tirek.Server.Tests.Node;
+
+/// <summary>A node that answers, through its whole pipeline and without a port. What it says is what a browser would get.</summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    private readonly TestNode node;
+    private readonly WebApplication app;
+
+    private TestSite(TestNode node, WebApplication app)
+    {
+        (this.node, this.app) = (node, app);
+        Browser = app.GetTestClient();
+    }
+
+    public TestNode Node => node;
+    public HttpClient Browser { get; }
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<TestSite> Open(Provider provider, NodeKind kind = NodeKind.Demonstration, TimeProvider? clock = null) =>
+        await Open(await TestNode.Make(provider, kind), clock);
+
+    /// <summary>Serves a node that has been filled before; the site ends it too.</summary>
+    public static async Task<TestSite> Open(TestNode node, TimeProvider? clock = null)
+    {
+        var app = WebNode.Build(
+            node.Folder,
+            "http://localhost",
+            builder =>
+            {
+                builder.WebHost.UseTestServer();
+                builder.Logging.ClearProviders();
+                if (clock is not null)
+                    builder.Services.AddSingleton(clock);
+            }
+        );
+        await app.PrepareNode(TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(node, app);
+    }
+
+    public async Task<string> Get(string address)
+    {
+        using var answer = await Browser.GetAsync(address, TestContext.Current.CancellationToken);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Sends a form as a browser does.</summary>
+    public async Task<string> Post(string address, params (string Name, string Value)[] fields)
+    {
+        using var answer = await Send(address, fields);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    public Task<HttpResponseMessage> Send(string address, params (string Name, string Value)[] fields) =>
+        Browser.PostAsync(
+            address,
+            new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+            TestContext.Current.CancellationToken
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await node.DisposeAsync();
+    }
+}
