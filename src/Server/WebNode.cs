@@ -7,6 +7,7 @@ using Tirek.Server.Find;
 using Tirek.Server.Http;
 using Tirek.Server.Listings;
 using Tirek.Server.Node;
+using Tirek.Server.Search;
 using Tirek.Server.Shell;
 
 namespace Tirek.Server;
@@ -35,7 +36,7 @@ internal static class WebNode
         // Letters stand in a page as they are: an escaped one costs eight bytes.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
-        builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings();
+        builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
         builder.Services.AddShell();
         also?.Invoke(builder);
 

@@ -29,5 +29,8 @@ public sealed record SearchAnswer(int Total, int Page, IReadOnlyList<FoundListin
     /// <summary>True when no listing had all the words, and those with some of them are shown instead.</summary>
     public bool IsLoosened { get; init; }
 
+    /// <summary>True when the index is being made anew and the database answered: then only the first matches were looked at.</summary>
+    public bool IsPartial { get; init; }
+
     public int Pages => Math.Max(1, (Total + ListingSearch.PageSize - 1) / ListingSearch.PageSize);
 }

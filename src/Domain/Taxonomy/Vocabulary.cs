@@ -4,13 +4,13 @@ using Tirek.Domain.Languages;
 namespace Tirek.Domain.Taxonomy;
 
 /// <summary>A word of the vocabulary that a typed word may be.</summary>
-internal readonly record struct Candidate(int Word, Quality Quality);
+public readonly record struct Candidate(int Word, Quality Quality);
 
 /// <summary>
-/// The distinct folded words of a lexicon, and the ways in which a typed word may be one of them. Endings are treated roughly and alike for
+/// The distinct folded words of a lexicon or an index, and the ways in which a typed word may be one of them. Endings are treated roughly and alike for
 /// all languages: a known word, or what is left of it without its last vowels, may carry up to four other letters.
 /// </summary>
-internal sealed class Vocabulary
+public sealed class Vocabulary
 {
     private const int ShortestBegun = 2;
     private const int ShortestStem = 4;
@@ -23,6 +23,7 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, List<int>> _stems = new(StringComparer.Ordinal);
     private readonly (int Word, uint Letters)[][] _byLength;
 
+    /// <param name="words">Folded words; repeated ones count once.</param>
     public Vocabulary(IEnumerable<string> words)
     {
         _words = [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -47,8 +48,19 @@ internal sealed class Vocabulary
     /// <summary>The id of exactly this word.</summary>
     public int IdOf(string word) => _ids[word];
 
-    /// <summary>Adds what a typed word may be: exact and inflected; begun, for the last word; with slips only when nothing else fits.</summary>
+    /// <summary>The word with this id.</summary>
+    public string this[int id] => _words[id];
+
+    /// <summary>Finds what a typed word may be: exact and inflected; begun, for the last word; with slips only when nothing else fits.</summary>
     public void Find(ReadOnlySpan<char> typed, bool isLast, List<Candidate> found)
+    {
+        FindKnown(typed, isLast, found);
+        if (found.Count == 0)
+            FindNear(typed, found);
+    }
+
+    /// <summary>Finds the words that are the typed one without a slip: exact and inflected, and begun when it is the last.</summary>
+    public void FindKnown(ReadOnlySpan<char> typed, bool isLast, List<Candidate> found)
     {
         found.Clear();
         if (_ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(typed, out var exact))
@@ -56,8 +68,6 @@ internal sealed class Vocabulary
         if (isLast && typed.Length >= ShortestBegun)
             AddBegun(typed, found);
         AddInflected(typed, found);
-        if (found.Count == 0)
-            AddNear(typed, found);
     }
 
     private void AddBegun(ReadOnlySpan<char> typed, List<Candidate> found)
@@ -94,8 +104,10 @@ internal sealed class Vocabulary
         }
     }
 
-    private void AddNear(ReadOnlySpan<char> typed, List<Candidate> found)
+    /// <summary>Finds the words that are the typed one with the fewest slips, no more than <see cref="Spelling.Allowed"/> forgives.</summary>
+    public void FindNear(ReadOnlySpan<char> typed, List<Candidate> found)
     {
+        found.Clear();
         var allowed = Spelling.Allowed(typed.Length);
         if (allowed == 0 || typed.ContainsAnyInRange('0', '9'))
             return;

@@ -1,0 +1,102 @@
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Opening;
+using Tirek.Domain.Places;
+using Tirek.Domain.Taxonomy;
+
+namespace Tirek.Domain.Search;
+
+/// <summary>
+/// A point from which nearness is told. For a hidden place it is the centre of its published area, the same for every record in it, and no distance
+/// is ever shown from it (directory.md §2).
+/// </summary>
+public sealed record IndexedSite(Position Position, string? PlaceKey, bool IsAreaOnly);
+
+/// <summary>All that a search knows of a listing. Made only from the public view, so that nothing else can be found, counted, sorted or measured.</summary>
+public sealed record IndexedListing(ListingCard Card)
+{
+    /// <summary>ISO 3166-1 alpha-2, or null.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Folded words of its names (<see cref="SearchWords.InNames"/>).</summary>
+    public IReadOnlyCollection<string> NameWords { get; init; } = [];
+
+    /// <summary>Folded words of its other texts (<see cref="SearchWords.InText"/>).</summary>
+    public IReadOnlyCollection<string> TextWords { get; init; } = [];
+
+    /// <summary>Keys of our taxonomy, all facets.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
+    /// <summary>Keys of the places it is in, each with the region and the country around it.</summary>
+    public IReadOnlyCollection<string> Places { get; init; } = [];
+
+    /// <summary>Keys of the areas it serves, as its owner named them.</summary>
+    public IReadOnlyCollection<string> Serves { get; init; } = [];
+    public IReadOnlyList<IndexedSite> Sites { get; init; } = [];
+
+    /// <summary><see cref="OpeningHours"/> as text; empty when no hours are known.</summary>
+    public string Hours { get; init; } = "";
+
+    public static IndexedListing Of(ListingView<PublicReader> view) =>
+        new(CardOf(view))
+        {
+            Country = ListingCountry.Of(view),
+            NameWords = SearchWords.InNames(view),
+            TextWords = SearchWords.InText(view),
+            Terms = view.Terms,
+            Places = [.. view.Sites.Select(KeyOf).SelectMany(Around).Distinct(StringComparer.Ordinal)],
+            Serves = [.. view.ServiceAreas.Select(a => a.PlaceKey).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Sites = [.. view.Sites.Select(SiteOf).OfType<IndexedSite>()],
+            Hours = HoursOf(view).ToString(),
+        };
+
+    /// <summary>The hours of the service and of all its places.</summary>
+    public static OpeningHours HoursOf(ListingView<PublicReader> view)
+    {
+        var own = view.Schedules.Select(s => (s, ZoneOf(view.Sites.Select(KeyOf).FirstOrDefault(k => k is not null))));
+        return OpeningHours.Of(own.Concat(view.Sites.SelectMany(site => site.Schedules.Select(s => (s, ZoneOf(KeyOf(site)))))));
+    }
+
+    private static string? ZoneOf(string? placeKey) => Gazetteer.Find(placeKey)?.TimeZone;
+
+    private static string? KeyOf(SiteView site) => site.IsAreaOnly ? site.AreaKey : site.TownKey;
+
+    private static IEnumerable<string> Around(string? key) =>
+        Gazetteer.Find(key) is { } place ? new[] { place.Key, place.Region, place.Country }.OfType<string>() : [];
+
+    private static IndexedSite? SiteOf(SiteView site) =>
+        site.IsAreaOnly
+            ? Gazetteer.Find(site.AreaKey) is { } area ? new(area.Seat, area.Key, true) : null
+            : (site.Position ?? Gazetteer.Find(site.TownKey)?.Seat) is { } position ? new(position, site.TownKey, false) : null;
+
+    private static ListingCard CardOf(ListingView<PublicReader> view)
+    {
+        var first = view.Sites.Count > 0 ? view.Sites[0] : null;
+        var phone = view.Phones.Concat(view.Sites.SelectMany(s => s.Phones)).Concat(view.OrganizationPhones).FirstOrDefault(p => p.Type != "fax");
+        return new(view.Id, view.Name)
+        {
+            OrganizationName = view.OrganizationName,
+            Kinds = [.. view.Terms.Where(IsKind)],
+            PlaceKey = first is null ? null : KeyOf(first),
+            IsAreaOnly = first is { IsAreaOnly: true },
+            City = first is null || KeyOf(first) is not null ? null : first.Addresses.Select(a => a.City).FirstOrDefault(c => c is not null),
+            WhatHappens = view.BeforeYouCall.WhatHappens,
+            Alert = view.Alert,
+            Status = view.Status,
+            IsFree = view.IsFree == true,
+            IsAccessible = view.Sites.Any(s => s.Accessibility.Count > 0),
+            AnonymousPossible = view.BeforeYouCall.AnonymousPossible,
+            PapersNeeded = view.BeforeYouCall.PapersNeeded,
+            ChildrenAccepted = view.BeforeYouCall.ChildrenAccepted,
+            ChildrenUpToAge = view.BeforeYouCall.ChildrenUpToAge,
+            BoysUpToAge = view.BeforeYouCall.BoysUpToAge,
+            Languages = [.. view.Languages.Concat(view.Sites.SelectMany(s => s.Languages)).Select(l => l.Code).OfType<string>().Distinct()],
+            PhoneNumber = phone?.Number,
+            PhoneIsInvented = phone is { IsInvented: true },
+            CheckedOn = view.CheckedOn,
+            CheckedBy = view.CheckedBy,
+        };
+    }
+
+    private static bool IsKind(string key) => Domain.Taxonomy.Taxonomy.Find(key) is { Facet: Facet.KindOfHelp };
+}

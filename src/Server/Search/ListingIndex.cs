@@ -1,0 +1,181 @@
+using System.Globalization;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Tirek.Domain.Search;
+using Directory = Lucene.Net.Store.Directory;
+
+namespace Tirek.Server.Search;
+
+/// <summary>
+/// The index of one server process: a folder that it alone writes, and the newest snapshot of it to search. Holds public values only, and after a listing
+/// was taken out nothing of it is left on disk.
+/// </summary>
+internal sealed class ListingIndex : IDisposable
+{
+    private const string FormatKey = "format",
+        NodeKey = "node",
+        PositionKey = "position";
+
+    /// <summary>More processes than this on one folder would be a mistake.</summary>
+    private const int MostProcesses = 16;
+    private const double WriteBufferMegabytes = 24;
+
+    private readonly Directory folder;
+    private readonly IndexWriter writer;
+    private readonly Guid node;
+    private IndexSnapshot? current;
+
+    private ListingIndex(Directory folder, IndexWriter writer, Guid node, long? position)
+    {
+        (this.folder, this.writer, this.node) = (folder, writer, node);
+        if (position is { } known)
+            (Position, current) = (known, new IndexSnapshot(DirectoryReader.Open(writer, true)));
+    }
+
+    /// <summary>The newest change that the index knows; null when it must be made anew.</summary>
+    public long? Position { get; private set; }
+
+    /// <summary>Takes the first free folder of <paramref name="indexes"/>: after a restart the one of before, unless another process holds it.</summary>
+    public static ListingIndex Open(string indexes, Guid node)
+    {
+        for (var number = 0; number < MostProcesses; number++)
+        {
+            var path = Path.Combine(indexes, number.ToString(CultureInfo.InvariantCulture));
+            System.IO.Directory.CreateDirectory(path);
+            var folder = FSDirectory.Open(path);
+            try
+            {
+                return Open(folder, node);
+            }
+            catch (LockObtainFailedException)
+            {
+                folder.Dispose();
+            }
+        }
+        throw new IOException($"More than {MostProcesses} processes use the indexes of this folder.");
+    }
+
+    /// <summary>The newest state to search, or null while the index is being made. To be disposed after use.</summary>
+    public IndexSnapshot? Acquire() => Volatile.Read(ref current) is { } snapshot && snapshot.TryEnter() ? snapshot : null;
+
+    /// <summary>Empties the index: until the next <see cref="Commit"/> there is nothing to search.</summary>
+    public void Clear()
+    {
+        Interlocked.Exchange(ref current, null)?.Dispose();
+        Position = null;
+        writer.DeleteAll();
+    }
+
+    public void Put(IndexedListing listing) => writer.UpdateDocument(IndexDocument.IdTerm(listing.Card.Id), IndexDocument.Of(listing));
+
+    public void Add(IndexedListing listing) => writer.AddDocument(IndexDocument.Of(listing));
+
+    public void Remove(Guid id) => writer.DeleteDocuments(IndexDocument.IdTerm(id));
+
+    /// <summary>Writes what was put and removed, and lets searches see it.</summary>
+    public void Commit(long position)
+    {
+        Save(position);
+        Show();
+    }
+
+    /// <summary>Rewrites the parts that still hold bytes of removed or replaced listings, and deletes the old files.</summary>
+    public void Purge()
+    {
+        if (!writer.HasDeletions())
+            return;
+        writer.ForceMergeDeletes(true);
+        Save(Position!.Value);
+        Show();
+        writer.DeleteUnusedFiles();
+    }
+
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref current, null)?.Dispose();
+        writer.Dispose(false);
+        folder.Dispose();
+    }
+
+    private static ListingIndex Open(Directory folder, Guid node)
+    {
+        try
+        {
+            var position = PositionOf(folder, node);
+            return new(folder, Writer(folder, position is null ? OpenMode.CREATE : OpenMode.APPEND), node, position);
+        }
+        catch (Exception e) when (e is CorruptIndexException or EndOfStreamException or FileNotFoundException or IndexFormatTooOldException)
+        {
+            return new(folder, Writer(folder, OpenMode.CREATE), node, null);
+        }
+    }
+
+    private static IndexWriter Writer(Directory folder, OpenMode mode) =>
+        new(
+            folder,
+            new(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
+            {
+                OpenMode = mode,
+                RAMBufferSizeMB = WriteBufferMegabytes,
+                WriteLockTimeout = 0,
+                MergePolicy = new TieredMergePolicy { ForceMergeDeletesPctAllowed = 0, NoCFSRatio = 1 },
+            }
+        );
+
+    /// <summary>The position of the index in the folder, or null if there is none of this node and this format.</summary>
+    private static long? PositionOf(Directory folder, Guid node)
+    {
+        if (!DirectoryReader.IndexExists(folder))
+            return null;
+        using var reader = DirectoryReader.Open(folder);
+        var said = reader.IndexCommit.UserData;
+        return
+            said.TryGetValue(FormatKey, out var format)
+            && format == IndexDocument.Format
+            && said.TryGetValue(NodeKey, out var of)
+            && of == node.ToString()
+            && said.TryGetValue(PositionKey, out var position)
+            && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+            ? known
+            : null;
+    }
+
+    private void Save(long position)
+    {
+        writer.SetCommitData(
+            new Dictionary<string, string>
+            {
+                [FormatKey] = IndexDocument.Format,
+                [NodeKey] = node.ToString(),
+                [PositionKey] = position.ToString(CultureInfo.InvariantCulture),
+            }
+        );
+        writer.Commit();
+        Position = position;
+    }
+
+    private void Show()
+    {
+        var old = Volatile.Read(ref current);
+        var reader = old is null ? DirectoryReader.Open(writer, true) : DirectoryReader.OpenIfChanged(old.Reader, writer, true);
+        if (reader is null)
+            return;
+        Volatile.Write(ref current, new IndexSnapshot(reader));
+        old?.Dispose();
+    }
+}
+
+/// <summary>One state of the index, kept open until the last search in it is done.</summary>
+internal sealed class IndexSnapshot(DirectoryReader reader) : IDisposable
+{
+    public DirectoryReader Reader => reader;
+
+    public IReadOnlyList<IndexSegment> Segments { get; } =
+        [.. reader.Leaves.Where(leaf => leaf.AtomicReader.NumDocs > 0).Select(leaf => new IndexSegment(leaf.AtomicReader))];
+
+    public bool TryEnter() => reader.TryIncRef();
+
+    public void Dispose() => reader.DecRef();
+}

@@ -1,0 +1,78 @@
+using Tirek.Domain.Places;
+
+namespace Tirek.Server.Search;
+
+/// <summary>A document in a segment, with what it is ordered by: smaller comes first.</summary>
+internal readonly record struct RankedListing(float First, float Second, int Segment, int Document) : IComparable<RankedListing>
+{
+    public int CompareTo(RankedListing other)
+    {
+        var order = First.CompareTo(other.First);
+        if (order == 0)
+            order = Second.CompareTo(other.Second);
+        if (order == 0)
+            order = Segment.CompareTo(other.Segment);
+        return order == 0 ? Document.CompareTo(other.Document) : order;
+    }
+}
+
+/// <summary>
+/// Orders what was found: by nearness when a place was chosen, else by how well the words fit and how lately the record was checked. Keeps only as many
+/// as pages up to the one asked for need.
+/// </summary>
+internal sealed class RankListings(Place? near, int wanted)
+{
+    /// <summary>
+    /// A helpline that serves the whole place has no distance. It stands behind what is in the town itself and before what is farther away than this.
+    /// </summary>
+    private const double ServedKilometres = 25;
+
+    private static readonly float ServedChord = SpherePoint.SquaredChord(ServedKilometres);
+    private static readonly Comparer<RankedListing> WorstFirst = Comparer<RankedListing>.Create((a, b) => b.CompareTo(a));
+
+    private readonly SpherePoint? from = near is null or { Kind: PlaceKind.Country } ? null : SpherePoint.Of(near.Seat);
+    private readonly PriorityQueue<RankedListing, RankedListing> kept = new(WorstFirst);
+
+    public void Take(int number, IndexSegment segment, Bits documents, MatchWords? words)
+    {
+        var columns = segment.Columns;
+        var serving = from is null ? null : Serving(columns);
+        for (var document = documents.Next(0); document >= 0; document = documents.Next(document + 1))
+        {
+            var score = -(words?.Score(document) ?? 0);
+            if (from is not { } point)
+            {
+                Keep(new(score, -columns.CheckedDay(document), number, document));
+                continue;
+            }
+            var chord = columns.SquaredChord(document, point);
+            Keep(new(serving![document] ? Math.Min(chord, ServedChord) : chord, score, number, document));
+        }
+    }
+
+    /// <summary>The kept ones, best first.</summary>
+    public IReadOnlyList<RankedListing> InOrder()
+    {
+        var all = new RankedListing[kept.Count];
+        for (var i = all.Length - 1; i >= 0; i--)
+            all[i] = kept.Dequeue();
+        return all;
+    }
+
+    private Bits Serving(ListingColumns columns)
+    {
+        var serving = new Bits(columns.Count);
+        foreach (var key in new[] { near!.Key, near.Region, near.Country })
+            if (key is not null)
+                serving.Or(columns.Serving(key));
+        return serving;
+    }
+
+    private void Keep(RankedListing listing)
+    {
+        if (kept.Count < wanted)
+            kept.Enqueue(listing, listing);
+        else if (listing.CompareTo(kept.Peek()) < 0)
+            kept.DequeueEnqueue(listing, listing);
+    }
+}
