@@ -66,20 +66,28 @@ public sealed record IndexedListing(ListingCard Card)
 
     private static IndexedSite? SiteOf(SiteView site) =>
         site.IsAreaOnly
-            ? Gazetteer.Find(site.AreaKey) is { } area ? new(area.Seat, area.Key, true) : null
-            : (site.Position ?? Gazetteer.Find(site.TownKey)?.Seat) is { } position ? new(position, site.TownKey, false) : null;
+            ? Gazetteer.Find(site.AreaKey) is { } area
+                ? new(area.Seat, area.Key, true)
+                : null
+            : (site.Position ?? Gazetteer.Find(site.TownKey)?.Seat) is { } position
+                ? new(position, site.TownKey, false)
+                : null;
 
     private static ListingCard CardOf(ListingView<PublicReader> view)
     {
         var first = view.Sites.Count > 0 ? view.Sites[0] : null;
-        var phone = view.Phones.Concat(view.Sites.SelectMany(s => s.Phones)).Concat(view.OrganizationPhones).FirstOrDefault(p => p.Type != "fax");
+        var phone = view
+            .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
+            .Concat(view.OrganizationPhones)
+            .FirstOrDefault(p => p.Type != "fax");
         return new(view.Id, view.Name)
         {
             OrganizationName = view.OrganizationName,
             Kinds = [.. view.Terms.Where(IsKind)],
             PlaceKey = first is null ? null : KeyOf(first),
             IsAreaOnly = first is { IsAreaOnly: true },
-            City = first is null || KeyOf(first) is not null ? null : first.Addresses.Select(a => a.City).FirstOrDefault(c => c is not null),
+            City =
+                first is null || KeyOf(first) is not null ? null : first.Addresses.Select(a => a.City).FirstOrDefault(c => c is not null),
             WhatHappens = view.BeforeYouCall.WhatHappens,
             Alert = view.Alert,
             Status = view.Status,

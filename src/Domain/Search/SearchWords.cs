@@ -76,7 +76,8 @@ public static class SearchWords
 
     /// <summary>Keys of the places a listing names: towns of shown sites, published areas of hidden ones, areas served.</summary>
     public static IEnumerable<string> Places(ListingView<PublicReader> view) =>
-        view.Sites.Select(s => s.IsAreaOnly ? s.AreaKey : s.TownKey)
+        view
+            .Sites.Select(s => s.IsAreaOnly ? s.AreaKey : s.TownKey)
             .Concat(view.ServiceAreas.Select(a => a.PlaceKey))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal);

@@ -40,8 +40,10 @@ internal static class DatabaseSearch
         return AnswerSearch.Answer(snapshot.Segments, search, now) with { IsPartial = true };
     }
 
-    private static Task<List<Domain.Listings.ListingView<Domain.Listings.PublicReader>>> Read(IQueryable<PublicListing> rows, CancellationToken cancel) =>
-        rows.OrderBy(p => p.Id).Take(MostRows).Select(p => p.View).ToListAsync(cancel);
+    private static Task<List<Domain.Listings.ListingView<Domain.Listings.PublicReader>>> Read(
+        IQueryable<PublicListing> rows,
+        CancellationToken cancel
+    ) => rows.OrderBy(p => p.Id).Take(MostRows).Select(p => p.View).ToListAsync(cancel);
 
     /// <summary>True of a row whose folded words hold anything that one of the groups may mean.</summary>
     private static Expression<Func<PublicListing, bool>> AnyOf(IReadOnlyList<WordGroup> groups)
@@ -53,7 +55,10 @@ internal static class DatabaseSearch
         var any = groups
             .SelectMany(Fragments)
             .Distinct(StringComparer.Ordinal)
-            .Select(fragment => (Expression)Expression.Call(folded, contains, Expression.Property(Expression.Constant(new Typed(fragment)), nameof(Typed.Text))))
+            .Select(fragment =>
+                (Expression)
+                    Expression.Call(folded, contains, Expression.Property(Expression.Constant(new Typed(fragment)), nameof(Typed.Text)))
+            )
             .Aggregate(Expression.OrElse);
         return Expression.Lambda<Func<PublicListing, bool>>(any, row);
     }
@@ -65,8 +70,8 @@ internal static class DatabaseSearch
         foreach (var term in group.Terms)
             yield return SearchWords.OfTerm(term.Concept.Key);
         foreach (var match in group.Places)
-            foreach (var key in Within(match.Concept))
-                yield return SearchWords.OfPlace(key);
+        foreach (var key in Within(match.Concept))
+            yield return SearchWords.OfPlace(key);
     }
 
     /// <summary>The place, what lies in it, and what it lies in: a listing names only its town or the area that it serves.</summary>

@@ -50,7 +50,8 @@ internal sealed class IndexSegment
     private sealed class Content(AtomicReader reader)
     {
         public ListingColumns Columns { get; } = new(reader.MaxDoc, Listings(reader));
-        public Lazy<Vocabulary> Words { get; } = new(new Vocabulary(WordsOf(reader, IndexDocument.Name).Concat(WordsOf(reader, IndexDocument.Text))));
+        public Lazy<Vocabulary> Words { get; } =
+            new(new Vocabulary(WordsOf(reader, IndexDocument.Name).Concat(WordsOf(reader, IndexDocument.Text))));
 
         private static IEnumerable<(int, IndexedListing)> Listings(AtomicReader reader)
         {

@@ -173,7 +173,7 @@ internal sealed class IndexSnapshot(DirectoryReader reader) : IDisposable
     public DirectoryReader Reader => reader;
 
     public IReadOnlyList<IndexSegment> Segments { get; } =
-        [.. reader.Leaves.Where(leaf => leaf.AtomicReader.NumDocs > 0).Select(leaf => new IndexSegment(leaf.AtomicReader))];
+    [.. reader.Leaves.Where(leaf => leaf.AtomicReader.NumDocs > 0).Select(leaf => new IndexSegment(leaf.AtomicReader))];
 
     public bool TryEnter() => reader.TryIncRef();
 

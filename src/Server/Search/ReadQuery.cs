@@ -17,7 +17,11 @@ internal sealed record WordGroup(IReadOnlyList<string> Words, IReadOnlyList<Matc
 internal static class ReadQuery
 {
     private static readonly Lazy<Lexicon<Place>> PlaceNames = new(() =>
-        new(Gazetteer.AllTowns.Concat(Gazetteer.Countries.SelectMany(c => Gazetteer.Regions(c.Key).Prepend(c))).SelectMany(p => p.AllNames.Select(n => (p, n))))
+        new(
+            Gazetteer
+                .AllTowns.Concat(Gazetteer.Countries.SelectMany(c => Gazetteer.Regions(c.Key).Prepend(c)))
+                .SelectMany(p => p.AllNames.Select(n => (p, n)))
+        )
     );
 
     /// <summary>Builds what the first query would have to wait for.</summary>
@@ -73,7 +77,11 @@ internal static class ReadQuery
         var meant = terms.Where(Within).ToList();
         // A slip away from a town's name is no town when the word is a known one.
         var isSure = meant.Exists(m => m.Quality != Quality.Typo);
-        return new([.. words.Skip(start).Take(end - start)], meant, [.. places.Where(m => Within(m) && !(isSure && m.Quality == Quality.Typo))])
+        return new(
+            [.. words.Skip(start).Take(end - start)],
+            meant,
+            [.. places.Where(m => Within(m) && !(isSure && m.Quality == Quality.Typo))]
+        )
         {
             EndsQuery = end == words.Count,
         };

@@ -4,8 +4,5 @@ namespace Tirek.Server.Search;
 internal static class SearchFeature
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) =>
-        services
-            .AddSingleton<IndexFollower>()
-            .AddHostedService(s => s.GetRequiredService<IndexFollower>())
-            .AddSingleton<Searcher>();
+        services.AddSingleton<IndexFollower>().AddHostedService(s => s.GetRequiredService<IndexFollower>()).AddSingleton<Searcher>();
 }
