@@ -13,6 +13,9 @@ public sealed record SourceFile(string Path, string Text)
     public bool IsGenerated =>
         Path.Contains("/Migrations/", StringComparison.Ordinal) || Name is "packages.lock.json" or "package-lock.json" || Is(".resx");
 
+    /// <summary>An input of a test or a sample to try with, dirty on purpose.</summary>
+    public bool IsFixture => Path.StartsWith("samples/", StringComparison.Ordinal) || Path.Contains("/Fixtures/", StringComparison.Ordinal);
+
     public override string ToString() => Path;
 }
 

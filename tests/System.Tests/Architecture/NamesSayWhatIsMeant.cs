@@ -20,7 +20,7 @@ public sealed partial class NamesSayWhatIsMeant
     private static partial Regex Empty();
 
     [Fact]
-    public void No_type_is_called_after_nothing() => Assert.Empty(Faults(Tree.Files));
+    public void No_type_is_called_after_nothing() => Expect.NoFault(Faults(Tree.Files));
 
     [Theory]
     [InlineData("internal sealed class ListingService(AppDb db)")]

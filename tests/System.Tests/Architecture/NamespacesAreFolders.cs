@@ -28,7 +28,7 @@ public sealed partial class NamespacesAreFolders
     private static partial Regex Declared();
 
     [Fact]
-    public void Namespaces_follow_folders() => Assert.Empty(Faults(Tree.Files));
+    public void Namespaces_follow_folders() => Expect.NoFault(Faults(Tree.Files));
 
     [Theory]
     [InlineData("src/Server/Find/X.cs", "namespace Tirek.Server.Search;\n")]
