@@ -6,6 +6,7 @@ using Tirek.Server.Demonstration;
 using Tirek.Server.Find;
 using Tirek.Server.Http;
 using Tirek.Server.Listings;
+using Tirek.Server.Map;
 using Tirek.Server.Node;
 using Tirek.Server.Search;
 using Tirek.Server.Shell;
@@ -38,6 +39,7 @@ internal static class WebNode
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
         builder.Services.AddShell();
+        builder.Services.AddMaps();
         also?.Invoke(builder);
 
         var app = builder.Build();
@@ -50,6 +52,7 @@ internal static class WebNode
         app.UseRefusals();
         app.UseRouteRules();
         app.MapFind();
+        app.MapMaps();
         return app;
     }
 

@@ -41,8 +41,7 @@ public static class HiddenArea
         var regions = CountOrganizations(places, p => p.Region);
         return places.ToDictionary(p => p.LocationId, p => Coarser(p.Published ?? AreaLevel.District, Needed(p)));
 
-        AreaLevel Needed(HiddenPlace place) =>
-            place.Kinds.DefaultIfEmpty("").Select(kind => NeededFor(place, kind)).Max();
+        AreaLevel Needed(HiddenPlace place) => place.Kinds.DefaultIfEmpty("").Select(kind => NeededFor(place, kind)).Max();
 
         AreaLevel NeededFor(HiddenPlace place, string kind) =>
             Enough(districts, place.District, kind) ? AreaLevel.District

@@ -130,9 +130,7 @@ public static class ListingView
                 : null,
             Sites =
             [
-                .. listing
-                    .At.Where(at => locations.ContainsKey(at.LocationId))
-                    .Select(at => SiteOf<TReader>(at, locations[at.LocationId])),
+                .. listing.At.Where(at => locations.ContainsKey(at.LocationId)).Select(at => SiteOf<TReader>(at, locations[at.LocationId])),
             ],
             Languages = listing.Languages,
             ServiceAreas = listing.ServiceAreas,

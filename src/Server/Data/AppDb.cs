@@ -14,6 +14,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<ListingRecord> Listings => Set<ListingRecord>();
     public DbSet<ListingPlace> ListingPlaces => Set<ListingPlace>();
     public DbSet<PublicListing> PublicListings => Set<PublicListing>();
+    public DbSet<PublicPresence> PublicPresences => Set<PublicPresence>();
     public DbSet<ListingChange> ListingChanges => Set<ListingChange>();
     public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
     public DbSet<ImportSource> ImportSources => Set<ImportSource>();
@@ -50,6 +51,15 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         view.Property(p => p.Id).ValueGeneratedNever();
         view.HasIndex(p => new { p.IsProgramme, p.Country });
         Document(view.Property(p => p.View));
+        modelBuilder
+            .Entity<PublicPresence>()
+            .HasKey(p => new
+            {
+                p.ListingId,
+                p.PlaceKey,
+                p.Presence,
+            });
+        modelBuilder.Entity<PublicPresence>().HasIndex(p => p.PlaceKey);
 
         modelBuilder.Entity<ListingChange>().HasKey(c => c.ListingId);
         modelBuilder.Entity<ListingChange>().HasIndex(c => c.Position);
@@ -60,7 +70,14 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<ImportRun>().HasIndex(r => r.SourceId);
         modelBuilder.Entity<ImportDefect>().HasIndex(d => d.RunId);
         modelBuilder.Entity<QuarantinedRow>().HasIndex(d => d.RunId);
-        modelBuilder.Entity<ImportUndo>().HasKey(u => new { u.RunId, u.Kind, u.RecordId });
+        modelBuilder
+            .Entity<ImportUndo>()
+            .HasKey(u => new
+            {
+                u.RunId,
+                u.Kind,
+                u.RecordId,
+            });
 
         modelBuilder.Entity<NodeSetting>().HasKey(s => s.Key);
         modelBuilder.Entity<CrisisNumber>().HasIndex(n => new { n.Country, n.Rank });

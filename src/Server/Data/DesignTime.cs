@@ -6,7 +6,8 @@ namespace Tirek.Server.Data;
 /// <summary>For <c>./dev migrate NAME</c> only: a context of each provider without a database behind it.</summary>
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteDb>
 {
-    public SqliteDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
+    public SqliteDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
 }
 
 /// <inheritdoc cref="SqliteDesignTime"/>

@@ -1,4 +1,5 @@
 using Tirek.Domain.Listings;
+using Tirek.Domain.Map;
 
 namespace Tirek.Server.Data;
 
@@ -86,6 +87,17 @@ internal sealed class PublicListing
     public string Folded { get; set; } = "";
 
     public required ListingView<PublicReader> View { get; set; }
+}
+
+/// <summary>
+/// That a listing which may be found is at a place of our list, as the public may know it: what the map counts. Written and taken away together with
+/// its <see cref="PublicListing"/>; a programme for people who use violence has none.
+/// </summary>
+internal sealed class PublicPresence
+{
+    public Guid ListingId { get; set; }
+    public required string PlaceKey { get; set; }
+    public Presence Presence { get; set; }
 }
 
 /// <summary>

@@ -20,7 +20,11 @@ internal static class StoredJson
 
     private static void LeaveOutEmptyLists(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(p => p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType != typeof(string)))
+        foreach (
+            var property in type.Properties.Where(p =>
+                p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType != typeof(string)
+            )
+        )
             property.ShouldSerialize = (_, value) => value is IEnumerable all && all.GetEnumerator().MoveNext();
     }
 

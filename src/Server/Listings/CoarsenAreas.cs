@@ -21,7 +21,12 @@ internal static class CoarsenAreas
         var given = (
             await db
                 .ListingPlaces.Where(p => ids.Contains(p.LocationId))
-                .Join(db.Listings.AsNoTracking().Where(l => !l.IsGone), p => p.ListingId, l => l.Id, (p, l) => new { p.LocationId, Listing = l })
+                .Join(
+                    db.Listings.AsNoTracking().Where(l => !l.IsGone),
+                    p => p.ListingId,
+                    l => l.Id,
+                    (p, l) => new { p.LocationId, Listing = l }
+                )
                 .ToListAsync(cancel)
         ).ToLookup(g => g.LocationId, g => g.Listing);
 

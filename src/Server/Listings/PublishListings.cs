@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Map;
 using Tirek.Domain.Search;
 using Tirek.Server.Data;
 
@@ -28,6 +29,8 @@ internal static class PublishListings
             var rows = await PublicRows(db, batch, controlled, cancel);
             await db.PublicListings.Where(p => batch.Contains(p.Id)).ExecuteDeleteAsync(cancel);
             await db.BulkInsert(rows, cancel);
+            await db.PublicPresences.Where(p => batch.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
+            await db.BulkInsert([.. rows.SelectMany(PresencesOf)], cancel);
             await db.ListingChanges.Where(c => batch.Contains(c.ListingId)).ExecuteDeleteAsync(cancel);
             await db.BulkInsert([.. batch.Select(id => new ListingChange { ListingId = id, Position = ++position })], cancel);
         }
@@ -44,7 +47,10 @@ internal static class PublishListings
 
     private static async Task<string[]> ControlledCountries(AppDb db, CancellationToken cancel) =>
         (
-            await db.NodeSettings.Where(s => s.Key == Node.SettingKeys.ControlledCountries).Select(s => s.Value).SingleOrDefaultAsync(cancel)
+            await db
+                .NodeSettings.Where(s => s.Key == Node.SettingKeys.ControlledCountries)
+                .Select(s => s.Value)
+                .SingleOrDefaultAsync(cancel)
         )?.Split(' ') ?? [];
 
     private static async Task<List<PublicListing>> PublicRows(AppDb db, Guid[] ids, string[] controlled, CancellationToken cancel)
@@ -73,11 +79,21 @@ internal static class PublishListings
         ];
     }
 
+    private static IEnumerable<PublicPresence> PresencesOf(PublicListing row) =>
+        PresentAt
+            .Of(row.View)
+            .Select(at => new PublicPresence
+            {
+                ListingId = row.Id,
+                PlaceKey = at.PlaceKey,
+                Presence = at.Presence,
+            });
+
     private static PublicListing Row(ListingView<PublicReader> view) =>
         new()
         {
             Id = view.Id,
-            IsProgramme = view.Programme is not null,
+            IsProgramme = ProgrammeRule.IsProgramme(view),
             Country = ListingCountry.Of(view),
             Folded = SearchWords.Of(view),
             View = view,

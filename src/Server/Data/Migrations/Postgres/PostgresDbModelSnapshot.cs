@@ -426,6 +426,24 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("PublicListings");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.PublicPresence", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PlaceKey")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Presence")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ListingId", "PlaceKey", "Presence");
+
+                    b.HasIndex("PlaceKey");
+
+                    b.ToTable("PublicPresences");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.QuarantinedRow", b =>
                 {
                     b.Property<Guid>("Id")

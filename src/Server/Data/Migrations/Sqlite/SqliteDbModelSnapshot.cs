@@ -421,6 +421,24 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.ToTable("PublicListings");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.PublicPresence", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Presence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ListingId", "PlaceKey", "Presence");
+
+                    b.HasIndex("PlaceKey");
+
+                    b.ToTable("PublicPresences");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.QuarantinedRow", b =>
                 {
                     b.Property<Guid>("Id")
