@@ -1,13 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Tirek.Domain.Listings;
 using Tirek.Domain.Map;
 using Tirek.Domain.Places;
 using Tirek.Server.Data;
 
 namespace Tirek.Server.Map;
-
-/// <summary>A service as the list below a map names it.</summary>
-public sealed record ListingHere(ListingView<PublicReader> View, Presence Presence);
 
 /// <summary>The services at exactly one place.</summary>
 internal static class ListingsHere
