@@ -17,6 +17,7 @@ internal static class CommandLine
             ExitCommand.Create(),
             CountriesCommand.Create(),
             ListingCommand.Create(),
+            ImportCommand.Create(),
         };
         streams ??= new();
         // A refusal is a sentence, not a stack trace.

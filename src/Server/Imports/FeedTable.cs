@@ -2,42 +2,50 @@ using System.Text;
 
 namespace Tirek.Server.Imports;
 
-/// <summary>One file of a feed as it was read: <see cref="Name"/> is that of its resource, <see cref="File"/> that of the file.</summary>
+/// <summary>What became of a row, mildest first. Each row has one: they add up to the rows read.</summary>
+internal enum Outcome
+{
+    Kept,
+
+    /// <summary>Kept, with something in it mended, derived or joined with another row.</summary>
+    Repaired,
+
+    /// <summary>A privacy flag keeps it, or what it says of a place, from being stored.</summary>
+    Withheld,
+
+    /// <summary>Not in the directory; the reason is in the report.</summary>
+    Quarantined,
+}
+
+/// <summary>One table of a feed as it was read: <see cref="Name"/> is that of the standard, <see cref="File"/> that of its file.</summary>
 internal sealed class FeedTable(string name, string file, IReadOnlyList<string> columns)
 {
     private readonly Dictionary<string, int> places = columns.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, List<FeedRow>>> byColumn = new(StringComparer.Ordinal);
 
     public string Name { get; } = name;
     public string File { get; } = file;
     public IReadOnlyList<string> Columns { get; } = columns;
     public List<FeedRow> Rows { get; } = [];
 
+    /// <summary>Records of the file that are no rows: broken lines, rows of another width.</summary>
+    public int Broken { get; set; }
+
+    /// <summary>Whether a column of it is a privacy flag.</summary>
+    public bool HasFlags { get; set; }
+
+    /// <summary>The columns that the standard does not name and that are neither flag nor note.</summary>
+    public IReadOnlyList<string> OtherColumns { get; set; } = [];
+
     /// <summary>Where a column stands, or -1.</summary>
     public int PlaceOf(string column) => places.GetValueOrDefault(column, -1);
-
-    /// <summary>The rows whose <paramref name="column"/> holds <paramref name="key"/>, in the order of the file.</summary>
-    public IReadOnlyList<FeedRow> By(string column, string? key)
-    {
-        if (key is null || PlaceOf(column) < 0)
-            return [];
-        if (!byColumn.TryGetValue(column, out var rows))
-        {
-            byColumn[column] = rows = new(StringComparer.Ordinal);
-            foreach (var row in Rows)
-                if (row[column] is { } value)
-                    (rows.TryGetValue(value, out var list) ? list : rows[value] = []).Add(row);
-        }
-        return rows.TryGetValue(key, out var found) ? found : [];
-    }
 }
 
 /// <summary>
-/// A row of a feed, its cells packed as UTF-8: a feed of 200 MB takes little more than that in memory. An empty cell is an absent one.
+/// A row of a feed, its cells packed as UTF-8: a feed takes little more memory than its files are long. An empty cell is an absent one.
 /// </summary>
 internal sealed class FeedRow
 {
-    private byte[] cells;
+    private readonly byte[] cells;
 
     public FeedRow(FeedTable table, int line, IReadOnlyList<string?> values, PrivacyFlags flags)
     {
@@ -51,24 +59,34 @@ internal sealed class FeedRow
 
     /// <summary>Line of its first line in the file, from 1.</summary>
     public int Line { get; }
-    public PrivacyFlags Flags { get; }
+    public PrivacyFlags Flags { get; set; }
 
     /// <summary>What it is known by among the rows of its table: the feed's id, or one derived from its content.</summary>
     public string Key { get; set; } = "";
+
+    /// <summary>It says the same as a row before it, and nothing is made of it.</summary>
+    public bool IsDouble { get; set; }
+
+    public bool IsUsed => !IsDouble && Outcome != Outcome.Quarantined;
+
+    public Outcome Outcome { get; private set; }
 
     public string? this[string column] => Table.PlaceOf(column) is >= 0 and var place ? At(place) : null;
 
     public IReadOnlyList<string?> Values => [.. Enumerable.Range(0, Table.Columns.Count).Select(At)];
 
-    public bool HasSameCells(FeedRow other) => cells.AsSpan().SequenceEqual(other.cells);
-
+    /// <summary>All cells as one run of bytes: the same for rows that say the same.</summary>
     public ReadOnlySpan<byte> Content => cells;
 
-    public void Replace(IReadOnlyList<string?> values) => cells = Pack(values);
+    public void Became(Outcome outcome)
+    {
+        if (outcome > Outcome)
+            Outcome = outcome;
+    }
 
     private string? At(int place)
     {
-        var rest = cells.AsSpan();
+        ReadOnlySpan<byte> rest = cells;
         for (var i = 0; ; i++)
         {
             var length = ReadLength(ref rest);
@@ -87,7 +105,7 @@ internal sealed class FeedRow
         return stream.ToArray();
     }
 
-    private static int ReadLength(ref Span<byte> rest)
+    private static int ReadLength(ref ReadOnlySpan<byte> rest)
     {
         var (length, shift) = (0, 0);
         while (true)

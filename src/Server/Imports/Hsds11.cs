@@ -67,4 +67,53 @@ internal static class Hsds11
 
     public static bool IsKnown(string table, string column) =>
         IsLink(column) || (Columns.TryGetValue(table, out var known) && known.Contains(column));
+
+    /// <summary>The standard's own name of a column written in another way (<c>OrganizationId</c>), else the column as it is.</summary>
+    public static string ColumnOf(string table, string header)
+    {
+        var bare = PrivacyColumns.Bare(header);
+        return Columns.GetValueOrDefault(table, []).Concat(LinkColumns).FirstOrDefault(c => PrivacyColumns.Bare(c) == bare) ?? header;
+    }
+
+    /// <summary>Without this column the rows of a table say nothing; null where no single column is needed.</summary>
+    public static string? MainColumn(string table) =>
+        table switch
+        {
+            Organization or Service or "program" or "taxonomy" => "name",
+            "phone" => "number",
+            "funding" => "source",
+            "eligibility" or "service_area" or "language" => table,
+            "required_document" => "document",
+            "payment_accepted" => "payment",
+            "service_taxonomy" => "taxonomy_id",
+            AtLocation => "location_id",
+            _ => null,
+        };
+
+    private static readonly string[] LinkColumns = ["id", "resource_id", "taxonomy_id", .. Links.Select(l => l.Column)];
+
+    /// <summary>The table that a resource stands for: by its name, by the usual plural, by its file's name; else the resource's own name.</summary>
+    public static string TableOf(string resource, string path)
+    {
+        var stem = Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
+        return new[] { resource, stem }.Select(Singular).FirstOrDefault(Columns.ContainsKey) ?? resource;
+    }
+
+    private static string Singular(string name)
+    {
+        var plain = name.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
+        string[] candidates = [plain, Plurals.GetValueOrDefault(plain, ""), plain.TrimEnd('s'), plain.EndsWith("es", StringComparison.Ordinal) ? plain[..^2] : ""];
+        return candidates.FirstOrDefault(Columns.ContainsKey) ?? plain;
+    }
+
+    private static readonly FrozenDictionary<string, string> Plurals = new Dictionary<string, string>
+    {
+        ["services_at_location"] = AtLocation,
+        ["services_taxonomy"] = "service_taxonomy",
+        ["accessibility"] = "accessibility_for_disabilities",
+        ["taxonomies"] = "taxonomy",
+        ["taxonomy_terms"] = "taxonomy",
+        ["payments_accepted"] = "payment_accepted",
+        ["fundings"] = "funding",
+    }.ToFrozenDictionary();
 }

@@ -21,6 +21,9 @@ internal enum PrivacyFlags
     Controlled = 8,
     Email = 16,
     Website = 32,
+
+    /// <summary>Its postal address is withheld and never stored; where it lies is not thereby hidden.</summary>
+    Mailing = 64,
 }
 
 /// <summary>
@@ -33,13 +36,14 @@ internal static partial class PrivacyColumns
     public static PrivacyFlags MeaningOf(string table, string column)
     {
         var name = Bare(column);
-        if (name.StartsWith("excludefrom", StringComparison.Ordinal))
+        if (Excluding.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
             return PrivacyFlags.Controlled;
         if (!name.Contains("private") && !name.Contains("confidential"))
             return PrivacyFlags.None;
         return name switch
         {
             _ when name.Contains("email") => PrivacyFlags.Email,
+            _ when table == "postal_address" || name.Contains("mailing") || name.Contains("postal") => PrivacyFlags.Mailing,
             _ when name.Contains("address") || name.Contains("location") => PrivacyFlags.Address,
             _ when name.Contains("phone") || name.Contains("fax") || name.Contains("hotline") => PrivacyFlags.Phone,
             _ when name.Contains("contact") => PrivacyFlags.Contact,
@@ -48,13 +52,15 @@ internal static partial class PrivacyColumns
         };
     }
 
+    private static readonly string[] Excluding = ["excludefrom", "hidefrom", "donotpublish", "donotlist", "notforpublic", "unlisted"];
+
     /// <summary>A plain <c>is_private</c> speaks of the row it stands in.</summary>
     private static PrivacyFlags OfTable(string table) =>
         table switch
         {
             "phone" => PrivacyFlags.Phone,
             "contact" => PrivacyFlags.Contact,
-            "physical_address" or "postal_address" => PrivacyFlags.Address,
+            "physical_address" => PrivacyFlags.Address,
             _ => PrivacyFlags.Controlled,
         };
 
@@ -76,6 +82,6 @@ internal static partial class PrivacyColumns
     /// <summary>Letters and digits in small: <c>Main_Contact Is-Private</c> and <c>MainContactIsPrivate</c> are one column.</summary>
     public static string Bare(string column) => string.Concat(column.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    [GeneratedRegex("address|street|cross|busline|bus|direction|latitude|longitude|^lat$|^lon$|^lng$|coordinate|geo|postal|zip|landmark|parking|transit|transport|metro|route|map|building|floor|room|suite|city|village|whereto|howtofind")]
+    [GeneratedRegex("address|street|cross|busline|bus|direction|latitude|longitude|^lat$|^lon$|^lng$|coordinate|geo|postal|zip|landmark|parking|transit|transport|metro|route|map|building|floor|room|suite|city|village|whereto|howtofind|адрес|улиц|ориентир|проезд|широта|долгота|координат|индекс|маршрут|остановк|здани|этаж|кабинет|мекенжай|дарек|нишона|manzil|salgy")]
     private static partial Regex WherePattern();
 }

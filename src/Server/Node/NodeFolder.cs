@@ -15,7 +15,7 @@ internal enum NodeKind
 /// </summary>
 internal sealed class NodeFolder
 {
-    private const string FileName = "node.json";
+    public const string FileName = "node.json";
     private readonly Written written;
 
     private NodeFolder(string path, Written written)

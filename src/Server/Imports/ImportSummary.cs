@@ -1,0 +1,38 @@
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>What became of the rows of one file.</summary>
+internal sealed record FileCount(string File, int Read, int Kept, int Repaired, int Withheld, int Quarantined);
+
+/// <summary>How many records came, changed, went and stayed.</summary>
+internal sealed class Difference
+{
+    public int Added { get; set; }
+    public int Changed { get; set; }
+    public int Gone { get; set; }
+    public int Unchanged { get; set; }
+    public bool IsNone => Added + Changed + Gone == 0;
+}
+
+/// <summary>What an import did. Null run: the feed is the one that was read last, and nothing was written.</summary>
+internal sealed record ImportSummary(string Source, ImportRun? Run)
+{
+    public IReadOnlyList<FileCount> Files { get; init; } = [];
+    public IReadOnlyDictionary<string, Difference> Differences { get; init; } = new Dictionary<string, Difference>();
+    public IReadOnlyList<string> Reports { get; init; } = [];
+
+    public static FileCount CountOf(FeedTable table)
+    {
+        var by = table.Rows.CountBy(r => r.Outcome).ToDictionary();
+        int Of(Outcome outcome) => by.GetValueOrDefault(outcome);
+        return new(
+            table.File,
+            table.Rows.Count + table.Broken,
+            Of(Outcome.Kept),
+            Of(Outcome.Repaired),
+            Of(Outcome.Withheld),
+            Of(Outcome.Quarantined) + table.Broken
+        );
+    }
+}

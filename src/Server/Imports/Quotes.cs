@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>
+/// Decides what of a feed may be quoted in a report or kept in quarantine. Addresses, positions, telephones and persons never are: the next edition of the feed
+/// may withhold them, and a report cannot be called back. The place in the file says enough to find them by.
+/// </summary>
+internal sealed class Quotes(Feed feed, Withholding withholding)
+{
+    private static readonly string[] PrivateTables = ["physical_address", "postal_address", "phone", "contact", "metadata"];
+    private static readonly string[] PrivateColumns = ["latitude", "longitude", "transportation", "email", "number", "tax_id"];
+
+    private readonly bool hasFlags = feed.Tables.Any(t => t.HasFlags);
+
+    /// <summary>The value of a defect if it may be quoted.</summary>
+    public string? ValueOf(Defect defect)
+    {
+        if (defect.Value is null || defect.Row is not { } row)
+            return defect.Value;
+        var isPublic =
+            !PrivateTables.Contains(row.Table.Name)
+            && !(defect.Field is { } field && (PrivateColumns.Contains(field) || PrivacyColumns.TellsWhere(field) || PrivacyColumns.IsInternal(field)))
+            && !(hasFlags && !Hsds11.IsKnown(row.Table.Name, defect.Field ?? ""))
+            && IsUnflagged(row)
+            && !withholding.Struck.StandsIn(defect.Value)
+            && !AddressWords.SeemsToTell(defect.Value);
+        return isPublic ? defect.Value : null;
+    }
+
+    /// <summary>What a quarantined row or line said, if nothing in the whole feed is withheld: the flag that spoke of it may be what is broken.</summary>
+    public string? ContentOf(Quarantined quarantined)
+    {
+        if (hasFlags)
+            return null;
+        if (quarantined.Row is not { } row)
+            return quarantined.Content;
+        var cells = row.Table.Columns.Zip(row.Values).Where(c => c.Second is not null).ToDictionary(c => c.First, c => c.Second);
+        return JsonSerializer.Serialize(cells, Data.StoredJson.Options);
+    }
+
+    /// <summary>No flag reaches the row, the record it belongs to, or a place of that record.</summary>
+    private bool IsUnflagged(FeedRow row)
+    {
+        if (row.Flags != 0 || withholding.Of(row) != 0)
+            return false;
+        return row.Table.Name switch
+        {
+            Hsds11.Service => !withholding.IsAtHiddenPlace(row),
+            Hsds11.Organization => !withholding.HasHiddenPlace(row),
+            Hsds11.Location => true,
+            Hsds11.AtLocation => feed.Find(Hsds11.Service, row["service_id"]) is not { } service || IsUnflagged(service),
+            _ => feed.OwnerOf(row) is { } owner ? IsUnflagged(owner) : !hasFlags,
+        };
+    }
+}

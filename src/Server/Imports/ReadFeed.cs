@@ -1,0 +1,56 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>Reads all files of a feed.</summary>
+internal static class ReadFeed
+{
+    /// <summary>
+    /// SHA-256 over all that decides what an import makes of a feed: its files, the country that fills gaps, and the version of the program that reads it.
+    /// </summary>
+    public static async Task<byte[]> Digest(FeedDescriptor descriptor, string? country, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Take(string text) => hash.AppendData(Encoding.UTF8.GetBytes($"{text}\n"));
+        Take(Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
+        Take(country ?? "");
+        foreach (var absent in descriptor.Absent)
+            Take($"absent {absent}");
+        var buffer = new byte[128 * 1024];
+        foreach (var file in descriptor.Files)
+        {
+            Take($"{file.Table} {file.Encoding} {file.Delimiter} {new FileInfo(file.Path).Length}");
+            await using var stream = File.OpenRead(file.Path);
+            int read;
+            while ((read = await stream.ReadAsync(buffer, cancel)) > 0)
+                hash.AppendData(buffer, 0, read);
+        }
+        return hash.GetHashAndReset();
+    }
+
+    /// <exception cref="Commands.CommandRefusal">There is no service in it, which is what a broken export looks like.</exception>
+    public static Feed All(FeedDescriptor descriptor, Defects defects, ImportProgress progress, CancellationToken cancel)
+    {
+        foreach (var absent in descriptor.Absent)
+            defects.Add(absent, 0, null, "absent-resource", Done.LeftOut);
+        var total = descriptor.Files.Sum(f => new FileInfo(f.Path).Length);
+        var read = 0L;
+        var tables = new List<FeedTable>();
+        foreach (var file in descriptor.Files)
+        {
+            if (!Hsds11.Columns.ContainsKey(file.Table))
+                defects.Add(file.Name, 0, null, "unknown-resource", Done.Kept);
+            if (new ReadTable(file, defects).Read(bytes => progress.Say("Reading", (read += bytes) / (double)total), cancel) is { } table)
+                tables.Add(table);
+        }
+        foreach (var required in Hsds11.Required)
+            if (!tables.Any(t => t.Name == required && (t.Rows.Count > 0 || required != Hsds11.Service)))
+                throw new Commands.CommandRefusal(
+                    $"The feed holds no {required}: its table is missing, empty or cannot be read. Nothing was changed. Is the export complete?"
+                );
+        progress.Say("Reading", 1);
+        return new Feed(tables, defects);
+    }
+}

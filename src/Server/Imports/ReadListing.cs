@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>Makes a listing of a service's row and the rows that belong to it.</summary>
+internal static partial class ReadListing
+{
+    /// <summary>Key of the stand-in for services that name no organisation at all.</summary>
+    public const string NoOrganization = "none named";
+
+    public static Listing Listing(this FeedContext context, FeedRow row)
+    {
+        var flags = context.Withholding.Of(row);
+        var text = new RecordText(context, row, context.Withholding.IsAtHiddenPlace(row));
+        var (status, isAssumed) = Status(context, row);
+        var (minimum, maximum) = Ages(context, text, row);
+        var terms = context.Terms(text, row);
+        var eligibility = Join(Parts(context, row, "eligibility").Select(part => text.Of(part, "eligibility")));
+        var listing = new Listing(context.Ids.Of(row), OrganizationId(context, row), Name(context, text, row))
+        {
+            AlternateName = text.Of("alternate_name"),
+            Description = text.Local("description"),
+            ProgramId = context.Feed.Find("program", row["program_id"]) is { } program ? context.Ids.Of(program) : null,
+            Url = flags.HasFlag(PrivacyFlags.Website) ? ReadOrganization.Keep(context, text, row, "url") : text.Url(context, row),
+            Email = flags.HasFlag(PrivacyFlags.Email) ? ReadOrganization.Keep(context, text, row, "email") : text.Email(context, row),
+            Status = status,
+            StatusIsAssumed = isAssumed,
+            InterpretationServices = text.Of("interpretation_services"),
+            ApplicationProcess = text.Local("application_process"),
+            WaitTime = text.Of("wait_time"),
+            Fees = text.Local("fees"),
+            IsFree = row["fees"] is { } fees && Free().IsMatch(fees) ? true : null,
+            Eligibility = LocalText.OfOptional(eligibility),
+            MinimumAge = minimum,
+            MaximumAge = maximum,
+            Accreditations = text.Of("accreditations"),
+            Licenses = text.Of("licenses"),
+            Terms = terms.Own,
+            ForeignTerms = terms.Foreign,
+            Programme = terms.IsProgramme
+                ? new(status == ListingStatus.Active ? ProgrammeState.Active : ProgrammeState.Suspended) { WhomItTakes = LocalText.OfOptional(eligibility) }
+                : null,
+            At = [.. context.Feed.Of(row, Hsds11.AtLocation).Select(at => At(context, text, at)).OfType<ListingAtLocation>()],
+            Languages = context.Languages(text, Parts(context, row, "language").ToList()),
+            ServiceAreas = [.. Parts(context, row, "service_area").ToList().Select(p => Area(context, text, p)).OfType<ServiceArea>()],
+            Costs = [.. Kept(context, text, row, "payment_accepted", "payment").Select(p => new CostOption(p.Id, p.Text, null, null, null))],
+            Documents = [.. Kept(context, text, row, "required_document", "document").Select(p => new RequiredDocument(p.Id, p.Text, null))],
+            Phones = context.Phones(text, row),
+            Contacts = context.Contacts(text, row),
+            Schedules = context.Schedules(text, row),
+            Funding = context.Funding(text, Parts(context, row, "funding").ToList()),
+            Notes = [.. text.Notes(row).Select(note => Held.For(Audience.Owner, note))],
+        };
+        if (row["program_id"] is { } id && listing.ProgramId is null)
+        {
+            text.Extra["program_id"] = id;
+            context.Defects.Add(row, "program_id", "missing-program", Done.LeftOut, id);
+        }
+        foreach (var part in Parts(context, row, "eligibility"))
+            text.KeepOthers(part, "minimum_age", "maximum_age");
+        text.KeepOthers(row);
+        return listing with { Extra = text.Extra.Count == 0 ? null : Held.For(Audience.Owner, text.Extra) };
+    }
+
+    /// <summary>Key of the organisation of a service whose organisation is not in the feed; null when it is.</summary>
+    public static string? AbsentOrganization(this Feed feed, FeedRow service) =>
+        feed.Find(Hsds11.Organization, service["organization_id"]) is null ? service["organization_id"] ?? NoOrganization : null;
+
+    /// <summary>The rows of a table that belong to a service or to it at one of its places.</summary>
+    private static IEnumerable<FeedRow> Parts(FeedContext context, FeedRow service, string table) =>
+        context.Feed.Of(service, table).Concat(context.Feed.Of(service, Hsds11.AtLocation).SelectMany(at => context.Feed.Of(at, table)));
+
+    private static Guid OrganizationId(FeedContext context, FeedRow row)
+    {
+        if (context.Feed.AbsentOrganization(row) is not { } absent)
+            return context.Ids.Of(context.Feed.Find(Hsds11.Organization, row["organization_id"])!);
+        context.Defects.Add(row, "organization_id", "missing-organization", Done.Repaired, row["organization_id"]);
+        return context.Ids.Of(Hsds11.Organization, absent);
+    }
+
+    private static LocalText Name(FeedContext context, RecordText text, FeedRow row)
+    {
+        if (text.Local("name") is { } name)
+            return name;
+        context.Defects.Add(row, "name", "no-name", Done.Repaired);
+        return text.Local("alternate_name") ?? LocalText.Of("[…]");
+    }
+
+    private static (ListingStatus, bool IsAssumed) Status(FeedContext context, FeedRow row)
+    {
+        switch (row["status"]?.ToLowerInvariant().Replace('_', ' '))
+        {
+            case null:
+                context.Defects.Add(row, "status", "status-assumed", Done.Repaired);
+                return (ListingStatus.Active, true);
+            case "active":
+                return (ListingStatus.Active, false);
+            case "inactive":
+                return (ListingStatus.Inactive, false);
+            case "defunct":
+                return (ListingStatus.Defunct, false);
+            case "temporarily closed":
+                return (ListingStatus.TemporarilyClosed, false);
+            default:
+                context.Defects.Add(row, "status", "unknown-status", Done.Repaired, row["status"]);
+                return (ListingStatus.Inactive, true);
+        }
+    }
+
+    private static (int? Minimum, int? Maximum) Ages(FeedContext context, RecordText text, FeedRow row)
+    {
+        var (minimum, maximum) = (Age("minimum_age"), Age("maximum_age"));
+        if (minimum <= maximum || minimum is null || maximum is null)
+            return (minimum, maximum);
+        context.Defects.Add(row, "minimum_age", "swapped-ages", Done.Repaired);
+        return (maximum, minimum);
+
+        int? Age(string column)
+        {
+            if (row[column] is not { } written)
+                return null;
+            if (decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var age) && age is >= 0 and <= 130)
+                return (int)age;
+            text.Extra[column] = written;
+            context.Defects.Add(row, column, "bad-age", Done.LeftOut, written);
+            return null;
+        }
+    }
+
+    private static ListingAtLocation? At(FeedContext context, RecordText text, FeedRow row)
+    {
+        if (row.Flags.HasFlag(PrivacyFlags.Controlled))
+        {
+            // That this service is given there is what the flag withholds.
+            text.Extra[$"{row.Table.Name}/{row.Key}"] = row["location_id"]!;
+            context.Defects.Add(row, null, "controlled", Done.Kept);
+            return null;
+        }
+        var location = context.Feed.Find(Hsds11.Location, row["location_id"])!;
+        text.KeepOthers(row);
+        return new(context.Ids.Of(row), context.Ids.Of(location))
+        {
+            Description = text.Local(row, "description"),
+            Phones = context.Phones(text, row),
+            Contacts = context.Contacts(text, row),
+            Schedules = context.Schedules(text, row),
+        };
+    }
+
+    private static ServiceArea? Area(FeedContext context, RecordText text, FeedRow row)
+    {
+        text.KeepOthers(row);
+        if ((text.Of(row, "service_area") ?? text.Of(row, "description")) is { } name)
+            return new(context.Ids.Of(row), name, text.Of(row, "description"), PlaceNames.Any(name, context.Country)?.Key);
+        context.Defects.Quarantine(row, "service_area", "empty-row");
+        return null;
+    }
+
+    private static IEnumerable<(Guid Id, string Text)> Kept(FeedContext context, RecordText text, FeedRow service, string table, string column)
+    {
+        foreach (var row in Parts(context, service, table).ToList())
+        {
+            text.KeepOthers(row);
+            if (text.Of(row, column) is { } said)
+                yield return (context.Ids.Of(row), said);
+            else
+                context.Defects.Quarantine(row, column, "empty-row");
+        }
+    }
+
+    private static string? Join(IEnumerable<string?> texts) => string.Join("\n", texts.OfType<string>().Distinct()) is { Length: > 0 } all ? all : null;
+
+    [GeneratedRegex(@"^\s*(free|free of charge|no fees?|no charge|no cost|бесплатно|тегін|акысыз|ройгон|mugt|bepul|бепул)\s*[.!]?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Free();
+}

@@ -1,0 +1,167 @@
+using System.Text;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>Reads one file of a feed into rows: finds its encoding and delimiter, mends cells, reads privacy columns, gives up what is no row.</summary>
+internal sealed class ReadTable(FeedFile file, Defects defects)
+{
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+
+    private readonly List<(string Column, PrivacyFlags Meaning)> flags = [];
+
+    /// <summary>The table; null when there is nothing in the file. <paramref name="read"/> is told how many bytes have been read since it was last told.</summary>
+    public FeedTable? Read(Action<long> read, CancellationToken cancel)
+    {
+        if (new FileInfo(file.Path).Length == 0)
+            return Empty();
+        var encoding = FeedText.EncodingOf(file.Path, file.Encoding);
+        if (encoding.CodePage != Encoding.UTF8.CodePage)
+            defects.Add(file.Name, 0, null, "encoding", Done.Repaired, encoding.WebName);
+        using var stream = File.OpenRead(file.Path);
+        using var reader = new StreamReader(stream, encoding);
+        using var lines = FeedLines.Read(reader).GetEnumerator();
+        if (!lines.MoveNext() || lines.Current.Text is not { } first)
+            return Empty();
+        var delimiter = DelimiterOf(first);
+        using var records = new CsvRecords(From(lines), delimiter).Read().GetEnumerator();
+        if (!records.MoveNext() || records.Current.Cells.Count == 0)
+            return Empty();
+
+        var table = Head(records.Current.Cells);
+        var isTable = !Hsds11.Columns.ContainsKey(table.Name) || table.Columns.Any(c => c != "id" && Hsds11.IsKnown(table.Name, c));
+        if (!isTable)
+            defects.Add(file.Name, 1, null, "no-known-column", Done.Quarantined);
+        var told = 0L;
+        while (records.MoveNext())
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (isTable)
+                Take(table, records.Current, delimiter);
+            else
+                defects.Quarantine(table, records.Current.Line, "no-known-column", null);
+            read(stream.Position - told);
+            told = stream.Position;
+        }
+        if (table.Rows.Count == 0 && table.Broken == 0)
+            defects.Add(file.Name, 0, null, "empty-file", Done.Kept);
+        return table;
+    }
+
+    private FeedTable? Empty()
+    {
+        defects.Add(file.Name, 0, null, "empty-file", Done.Kept);
+        return null;
+    }
+
+    private static IEnumerable<FeedLine> From(IEnumerator<FeedLine> lines)
+    {
+        do
+            yield return lines.Current;
+        while (lines.MoveNext());
+    }
+
+    /// <summary>What the descriptor says, else the one that finds most columns of the table in the heading: Excel writes ; in most of our countries.</summary>
+    private char DelimiterOf(string heading) =>
+        file.Delimiter
+        ?? Delimiters.MaxBy(d =>
+            heading.Split(d).Count(h => Hsds11.IsKnown(file.Table, Hsds11.ColumnOf(file.Table, h.Trim(' ', '"', '\uFEFF'))))
+        );
+
+    private FeedTable Head(IReadOnlyList<string> headings)
+    {
+        var columns = new List<string>();
+        foreach (var (i, heading) in headings.Index())
+        {
+            var plain = RepairText.Mend(heading, out _) ?? $"column {i + 1}";
+            var column = Hsds11.ColumnOf(file.Table, plain);
+            if (columns.Contains(column))
+            {
+                defects.Add(file.Name, 1, column, "duplicate-column", Done.Kept);
+                column = Enumerable.Range(2, headings.Count).Select(n => $"{column} {n}").First(c => !columns.Contains(c));
+            }
+            columns.Add(column);
+            var meaning = PrivacyColumns.MeaningOf(file.Table, column);
+            if (meaning != PrivacyFlags.None)
+                flags.Add((column, meaning));
+        }
+        var other = columns
+            .Where(c => !Hsds11.IsKnown(file.Table, c) && !PrivacyColumns.IsInternal(c) && flags.All(f => f.Column != c))
+            .ToList();
+        if (Hsds11.Columns.ContainsKey(file.Table))
+            foreach (var column in other)
+                defects.Add(file.Name, 1, column, "unknown-column", Done.Kept);
+        if (Hsds11.MainColumn(file.Table) is { } main && !columns.Contains(main))
+            defects.Add(file.Name, 1, main, "missing-column", Done.Kept);
+        return new(file.Table, file.Name, columns) { HasFlags = flags.Count > 0, OtherColumns = other };
+    }
+
+    private void Take(FeedTable table, CsvRecord record, char delimiter)
+    {
+        if (Fault(table, record) is not { } fault)
+            Add(table, record);
+        else if (fault.Quarantines)
+            defects.Quarantine(table, record.Line, fault.Reason, string.Join(delimiter, record.Cells));
+        else
+            defects.Add(Add(table, record), null, fault.Reason, Done.Repaired);
+    }
+
+    /// <summary>
+    /// What is wrong with the shape of a record. Where columns carry privacy flags a row of another shape is not guessed at: the flag might be what is missing.
+    /// </summary>
+    private static (string Reason, bool Quarantines)? Fault(FeedTable table, CsvRecord record)
+    {
+        var (has, wants) = (record.Cells.Count, table.Columns.Count);
+        if (record.Quoting == Quoting.TooLong)
+            return ("too-long", true);
+        if (record.Quoting == Quoting.Broken)
+            return ("broken-quoting", has != wants || table.HasFlags);
+        if (record.IsSuspect && (record.Quoting != Quoting.Clean || has != wants))
+            return ("broken-quoting", true);
+        if (has > wants)
+            return ("too-many-columns", record.Cells.Skip(wants).Any(c => !string.IsNullOrWhiteSpace(c)));
+        if (has < wants)
+            return ("too-few-columns", table.HasFlags);
+        return record.Quoting == Quoting.Stray ? ("stray-quote", false) : null;
+    }
+
+    private FeedRow Add(FeedTable table, CsvRecord record)
+    {
+        var found = new List<(string Column, string Reason)>();
+        var values = new string?[table.Columns.Count];
+        for (var i = 0; i < Math.Min(values.Length, record.Cells.Count); i++)
+        {
+            values[i] = RepairText.Mend(record.Cells[i], out var faults);
+            if (faults != CellFaults.None)
+                found.AddRange(ReasonsOf(faults).Select(reason => (table.Columns[i], reason)));
+        }
+        var row = new FeedRow(table, record.Line, values, PrivacyFlags.None);
+        foreach (var (column, meaning) in flags)
+        {
+            var isSet = PrivacyColumns.Read(row[column]);
+            if (isSet is null)
+                defects.Add(row, column, "unclear-flag", Done.Kept);
+            if (isSet != false)
+                row.Flags |= meaning;
+        }
+        foreach (var (column, reason) in found)
+            defects.Add(row, column, reason, reason is "unreadable-characters" or "formula" ? Done.Kept : Done.Repaired, row[column]);
+        table.Rows.Add(row);
+        if (values.All(v => v is null))
+            defects.Quarantine(row, null, "empty-row");
+        return row;
+    }
+
+    private static IEnumerable<string> ReasonsOf(CellFaults faults)
+    {
+        if (faults.HasFlag(CellFaults.EscapedNewlines))
+            yield return "escaped-newline";
+        if (faults.HasFlag(CellFaults.Mojibake))
+            yield return "mojibake";
+        if (faults.HasFlag(CellFaults.ControlCharacters))
+            yield return "control-characters";
+        if (faults.HasFlag(CellFaults.Unreadable))
+            yield return "unreadable-characters";
+        if (faults.HasFlag(CellFaults.Formula))
+            yield return "formula";
+    }
+}

@@ -1,0 +1,62 @@
+using Tirek.Domain.Listings;
+using Tirek.Domain.Taxonomy;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>The terms of a listing: those of the feed's taxonomy, and ours that they name.</summary>
+internal sealed record ListingTerms(IReadOnlyList<string> Own, IReadOnlyList<ForeignTerm> Foreign, bool IsProgramme);
+
+/// <summary>Reads the taxonomy links of a service.</summary>
+internal static class ReadTerms
+{
+    private const string Programme = "perpetrator-programme";
+
+    public static ListingTerms Terms(this FeedContext context, RecordText text, FeedRow service)
+    {
+        var foreign = new List<ForeignTerm>();
+        var own = new List<string>();
+        foreach (var (row, id) in Links(context, service))
+        {
+            var term = context.Feed.Find("taxonomy", id);
+            if (term is null)
+                context.Defects.Add(row, "taxonomy_id", "missing-term", Done.Kept, id);
+            var detail = row == service ? null : text.Of(row, "taxonomy_detail");
+            if (foreign.Any(t => t.Code == id && t.Detail == detail))
+            {
+                if (row != service)
+                    context.Defects.Add(row, "taxonomy_id", "duplicate-link", Done.Repaired, id);
+                continue;
+            }
+            foreign.Add(new(context.Ids.Of("taxonomy", id), id, term?["name"], term?["vocabulary"], detail));
+            own.AddRange(MapTerms.Of(id, term?["name"]));
+        }
+        return Sort(context, text, service, own.Distinct().ToList(), foreign);
+    }
+
+    private static IEnumerable<(FeedRow Row, string Id)> Links(FeedContext context, FeedRow service)
+    {
+        foreach (var row in context.Feed.Of(service, "service_taxonomy").ToList())
+            if (row["taxonomy_id"] is { } id)
+                yield return (row, id);
+            else
+                context.Defects.Quarantine(row, "taxonomy_id", "empty-row");
+        foreach (var id in (service["taxonomy_ids"] ?? "").Split([',', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            yield return (service, id);
+    }
+
+    private static ListingTerms Sort(FeedContext context, RecordText text, FeedRow service, List<string> own, List<ForeignTerm> foreign)
+    {
+        var kinds = own.Where(k => Taxonomy.Find(k)!.Facet == Facet.KindOfHelp).ToList();
+        var isProgramme = kinds is [Programme];
+        if (!isProgramme && own.Remove(Programme))
+            // Help for survivors is not hidden because its house also works with men; a person has to look.
+            context.Defects.Add(service, "taxonomy_id", "mixed-programme", Done.ForAPerson);
+        foreach (var key in own.Where(k => !Taxonomy.Find(k)!.IsPublicByDefault).ToList())
+        {
+            own.Remove(key);
+            text.Extra[$"term {key}"] = key;
+            context.Defects.Add(service, "taxonomy_id", "term-for-professionals", Done.Kept);
+        }
+        return new(own, foreign, isProgramme);
+    }
+}

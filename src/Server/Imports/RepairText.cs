@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>What was wrong with a cell as it was written.</summary>
+[Flags]
+internal enum CellFaults
+{
+    None = 0,
+    EscapedNewlines = 1,
+    ControlCharacters = 2,
+    Mojibake = 4,
+    Unreadable = 8,
+    Formula = 16,
+}
+
+/// <summary>Mends a cell whose text suffered on its way: line breaks as <c>\n</c>, control characters, a wrong encoding.</summary>
+internal static class RepairText
+{
+    /// <summary>The mended text, trimmed; null when nothing is left.</summary>
+    public static string? Mend(string cell, out CellFaults faults)
+    {
+        faults = CellFaults.None;
+        var text = cell;
+        if (text.Contains("\\n", StringComparison.Ordinal))
+        {
+            text = text.Replace("\\r\\n", "\n", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
+            faults |= CellFaults.EscapedNewlines;
+        }
+        if (Mojibake.Undo(text) is var undone && !ReferenceEquals(undone, text))
+        {
+            text = undone;
+            faults |= CellFaults.Mojibake;
+        }
+        if (WithoutControls(text) is var clean && clean.Length != text.Length)
+        {
+            text = clean;
+            faults |= CellFaults.ControlCharacters;
+        }
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+            faults |= CellFaults.Unreadable;
+        text = text.Trim();
+        // A telephone begins with a plus and a list with a hyphen: only these two make a spreadsheet run something.
+        if (text is ['=' or '@', _, ..])
+            faults |= CellFaults.Formula;
+        return text.Length == 0 ? null : text.Normalize(NormalizationForm.FormC);
+    }
+
+    private static string WithoutControls(string text)
+    {
+        var isClean = true;
+        foreach (var c in text)
+            isClean &= !IsUnwanted(c);
+        if (isClean && IsPaired(text))
+            return text;
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            if (!(rune.IsBmp && IsUnwanted((char)rune.Value)))
+                kept.Append(rune.ToString());
+        return kept.ToString();
+    }
+
+    /// <summary>Controls but line break and tab; marks that turn the direction of the text after them; the byte order mark.</summary>
+    private static bool IsUnwanted(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\t')) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\uFEFF';
+
+    private static bool IsPaired(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text, i++)))
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>
+/// Writes the records of one kind that a feed holds: only what differs from what is kept, a batch at a time, and each with its former state, so that the import
+/// can be taken back. Runs in the caller's transaction.
+/// </summary>
+internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, ImportProgress progress)
+    where T : KeptRecord
+{
+    private const int Batch = 500;
+
+    private readonly List<T> waiting = [];
+    private Dictionary<Guid, (byte[] Digest, bool IsGone)> kept = [];
+
+    public Difference Difference { get; } = new();
+
+    /// <summary>Ids of the records that came, changed or went.</summary>
+    public HashSet<Guid> Touched { get; } = [];
+
+    /// <summary>What a record was, for the one that takes its place: called with both before they are written, and returns what may be kept of the former.</summary>
+    public Func<T, T, T>? Replacing { get; init; }
+
+    /// <summary>Called with a batch of new or changed records after it was written.</summary>
+    public Func<IReadOnlyList<T>, Task>? Written { get; init; }
+
+    public async Task Write(IEnumerable<T> records, int count, CancellationToken cancel)
+    {
+        kept = await db.Set<T>()
+            .Where(r => r.SourceId == run.SourceId)
+            .Select(r => new { r.Id, r.Digest, r.IsGone })
+            .ToDictionaryAsync(r => r.Id, r => (r.Digest, r.IsGone), cancel);
+        var seen = new HashSet<Guid>();
+        foreach (var record in records)
+        {
+            record.SourceId = run.SourceId;
+            record.ChangedAt = run.StartedAt;
+            record.Digest = DigestOf(record);
+            seen.Add(record.Id);
+            progress.Say($"Writing {kind}s", seen.Count / (double)count);
+            if (kept.TryGetValue(record.Id, out var before) && !before.IsGone && before.Digest.AsSpan().SequenceEqual(record.Digest))
+            {
+                Difference.Unchanged++;
+                continue;
+            }
+            waiting.Add(record);
+            if (waiting.Count == Batch)
+                await Flush(cancel);
+        }
+        await Flush(cancel);
+        foreach (var gone in kept.Where(k => !k.Value.IsGone && !seen.Contains(k.Key)).Select(k => k.Key).Chunk(Batch))
+            await MarkGone(gone, cancel);
+    }
+
+    private static byte[] DigestOf(T record) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{record.IsControlled}{record.SourceKey}{StoredJson.Write(DocumentOf(record))}"));
+
+    private static object DocumentOf(T record) =>
+        record switch
+        {
+            OrganizationRecord o => o.Document,
+            LocationRecord l => l.Document,
+            ListingRecord l => l.Document,
+            _ => throw new NotSupportedException(),
+        };
+
+    private async Task Flush(CancellationToken cancel)
+    {
+        var ids = waiting.Where(r => kept.ContainsKey(r.Id)).Select(r => r.Id).ToList();
+        var former = ids.Count == 0 ? [] : await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+        var undo = new List<ImportUndo>();
+        foreach (var record in waiting)
+        {
+            Touched.Add(record.Id);
+            if (!former.TryGetValue(record.Id, out var before))
+            {
+                Difference.Added++;
+                undo.Add(UndoOf(record.Id, null));
+                continue;
+            }
+            Difference.Changed++;
+            // What was done by hand outlives an import.
+            record.IsHidden = before.IsHidden;
+            undo.Add(UndoOf(record.Id, Replacing?.Invoke(before, record) ?? before));
+        }
+        if (ids.Count > 0)
+            await db.Set<T>().Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(cancel);
+        await db.BulkInsert(undo, cancel);
+        await db.BulkInsert(waiting, cancel);
+        if (Written is not null && waiting.Count > 0)
+            await Written(waiting);
+        waiting.Clear();
+    }
+
+    private async Task MarkGone(Guid[] ids, CancellationToken cancel)
+    {
+        var former = await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancel);
+        await db.BulkInsert([.. former.Select(r => UndoOf(r.Id, r))], cancel);
+        await db.Set<T>()
+            .Where(r => ids.Contains(r.Id))
+            .ExecuteUpdateAsync(u => u.SetProperty(r => r.IsGone, true).SetProperty(r => r.ChangedAt, run.StartedAt), cancel);
+        Difference.Gone += ids.Length;
+        Touched.UnionWith(ids);
+    }
+
+    private ImportUndo UndoOf(Guid id, T? before) =>
+        new()
+        {
+            RunId = run.Id,
+            Kind = kind,
+            RecordId = id,
+            Before = before is null ? null : StoredJson.Write(before),
+        };
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using Tirek.Server.Node;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>Writes what an import found, into the node's folder: a text to read and a table of every defect.</summary>
+internal static class WriteReport
+{
+    private const int ExamplesInText = 5;
+
+    /// <summary>The paths written.</summary>
+    public static async Task<IReadOnlyList<string>> Write(
+        NodeFolder folder,
+        ImportSummary summary,
+        Defects defects,
+        Quotes quotes,
+        CancellationToken cancel
+    )
+    {
+        Directory.CreateDirectory(folder.Reports);
+        var run = summary.Run!;
+        var stem = Path.Combine(folder.Reports, $"import-{run.StartedAt:yyyy-MM-dd-HHmmss}-{run.Id.ToString()[^6..]}");
+        await File.WriteAllTextAsync($"{stem}.txt", Text(summary, defects, quotes), new UTF8Encoding(false), cancel);
+        await WriteTable($"{stem}.csv", defects, quotes, cancel);
+        return [$"{stem}.txt", $"{stem}.csv"];
+    }
+
+    private static async Task WriteTable(string path, Defects defects, Quotes quotes, CancellationToken cancel)
+    {
+        await using var stream = File.Create(path);
+        // Excel takes UTF-8 for what it is only with a mark. A cell that begins like a formula would run when the table is opened.
+        var options = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+        await using var csv = CsvWriter.Create(stream, options);
+        csv.WriteRecord(["file", "row", "field", "reason", "done", "value", "meaning"]);
+        foreach (var d in defects.Found)
+            await csv.WriteRecordAsync(
+                [
+                    d.File,
+                    d.Line == 0 ? "" : d.Line.ToString(CultureInfo.InvariantCulture),
+                    d.Field ?? "",
+                    d.Reason,
+                    d.Done,
+                    quotes.ValueOf(d) ?? "",
+                    Reasons.Sentence(d.Reason),
+                ],
+                cancel
+            );
+    }
+
+    private static string Text(ImportSummary summary, Defects defects, Quotes quotes)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"Import {summary.Run!.Id}").AppendLine();
+        foreach (var line in SummaryLines.Of(summary))
+            text.AppendLine(line);
+        text.AppendLine().AppendLine("What was found, by file and reason (every row is in the table beside this file):");
+        foreach (var file in defects.Found.GroupBy(d => d.File))
+        {
+            text.AppendLine().AppendLine(file.Key);
+            foreach (var reason in file.GroupBy(d => (d.Reason, d.Done, d.Field)).OrderByDescending(g => g.Count()))
+            {
+                var field = reason.Key.Field is { } f ? $" [{f}]" : "";
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {reason.Count(), 6} × {reason.Key.Reason}{field}: {reason.Key.Done}. {Reasons.Sentence(reason.Key.Reason)}");
+                var rows = reason.Where(d => d.Line > 0).Take(ExamplesInText).Select(d => Example(d, quotes)).ToList();
+                if (rows.Count > 0)
+                    text.AppendLine(CultureInfo.InvariantCulture, $"           row {string.Join(", ", rows)}{(reason.Count() > rows.Count ? ", …" : "")}");
+            }
+        }
+        return text.ToString();
+    }
+
+    private static string Example(Defect defect, Quotes quotes) =>
+        quotes.ValueOf(defect) is { } value
+            ? $"{defect.Line} “{(value.Length > 60 ? value[..60] + "…" : value).ReplaceLineEndings(" ")}”"
+            : defect.Line.ToString(CultureInfo.InvariantCulture);
+}
