@@ -25,7 +25,9 @@ internal static class StoredJson
                 p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType != typeof(string)
             )
         )
-            property.ShouldSerialize = (_, value) => value is IEnumerable all && all.GetEnumerator().MoveNext();
+            // A parameter of a constructor has no initial value to fall back on when it is read.
+            property.ShouldSerialize = (_, value) =>
+                value is IEnumerable all && (property.AssociatedParameter is not null || all.GetEnumerator().MoveNext());
     }
 
     public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options);
