@@ -10,14 +10,26 @@ public static class DateWords
 {
     private static readonly string[] TajikMonths =
     [
-        "январи", "феврали", "марти", "апрели", "майи", "июни", "июли", "августи", "сентябри", "октябри", "ноябри", "декабри",
+        "январи",
+        "феврали",
+        "марти",
+        "апрели",
+        "майи",
+        "июни",
+        "июли",
+        "августи",
+        "сентябри",
+        "октябри",
+        "ноябри",
+        "декабри",
     ];
 
     /// <summary><c>4 May 2026</c>, <c>4 мая 2026</c>, <c>2026 ж. 4 мамыр</c>, <c>4-may, 2026</c>.</summary>
     public static string Long(DateOnly date, Language language)
     {
         ArgumentNullException.ThrowIfNull(language);
-        var month = language == Language.Tajik ? TajikMonths[date.Month - 1] : language.Culture.DateTimeFormat.MonthGenitiveNames[date.Month - 1];
+        var month =
+            language == Language.Tajik ? TajikMonths[date.Month - 1] : language.Culture.DateTimeFormat.MonthGenitiveNames[date.Month - 1];
         return string.Format(CultureInfo.InvariantCulture, Pattern(language), date.Day, month, date.Year);
     }
 

@@ -71,7 +71,8 @@ public sealed class OpeningHours
             _ => 0,
         };
 
-    private static TimeZoneInfo? Zone(string? id) => id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+    private static TimeZoneInfo? Zone(string? id) =>
+        id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 
     /// <summary>A compact text of the hours, the same for the same hours; <see cref="Parse"/> reads it. Empty when nothing is known.</summary>
     public override string ToString() => string.Join('|', zones.Select(z => z.ToString()));

@@ -6,7 +6,15 @@ namespace Tirek.Domain.Opening;
 /// One recurring window, reduced to numbers: on which days it begins, and from which to which minute of that day it runs.
 /// <see cref="Closes"/> above 1440 is on the next day. Dates are <see cref="DateOnly.DayNumber"/>, both ends included.
 /// </summary>
-internal readonly record struct OpeningRule(OpeningRule.Frequency Freq, int Interval, int Opens, int Closes, int From, int To, bool IsClosure)
+internal readonly record struct OpeningRule(
+    OpeningRule.Frequency Freq,
+    int Interval,
+    int Opens,
+    int Closes,
+    int From,
+    int To,
+    bool IsClosure
+)
 {
     public const int Day = 24 * 60;
 

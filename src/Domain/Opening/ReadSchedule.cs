@@ -75,7 +75,10 @@ internal static class ReadSchedule
                 return null;
             if (part.Length == 2)
                 week |= 1 << day;
-            else if (int.TryParse(part.AsSpan(..^2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && Math.Abs(n) is >= 1 and <= 5)
+            else if (
+                int.TryParse(part.AsSpan(..^2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n)
+                && Math.Abs(n) is >= 1 and <= 5
+            )
                 nth |= OpeningRule.NthBit((DayOfWeek)day, n);
             else
                 return null;

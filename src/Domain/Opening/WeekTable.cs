@@ -13,8 +13,13 @@ public sealed class WeekTable
 {
     private static readonly (string Code, DayOfWeek Day)[] Week =
     [
-        ("MO", DayOfWeek.Monday), ("TU", DayOfWeek.Tuesday), ("WE", DayOfWeek.Wednesday), ("TH", DayOfWeek.Thursday),
-        ("FR", DayOfWeek.Friday), ("SA", DayOfWeek.Saturday), ("SU", DayOfWeek.Sunday),
+        ("MO", DayOfWeek.Monday),
+        ("TU", DayOfWeek.Tuesday),
+        ("WE", DayOfWeek.Wednesday),
+        ("TH", DayOfWeek.Thursday),
+        ("FR", DayOfWeek.Friday),
+        ("SA", DayOfWeek.Saturday),
+        ("SU", DayOfWeek.Sunday),
     ];
 
     private WeekTable(IReadOnlyList<WeekRow> rows, IReadOnlyList<Schedule> others)

@@ -89,7 +89,12 @@ internal sealed class ZoneHours(TimeZoneInfo? zone, IReadOnlyList<OpeningRule> r
             [
                 .. rules.Where(r =>
                     r.IsClosure
-                    || (r.To == DateOnly.MaxValue.DayNumber && r.From < today && r is { Interval: 1, NthDays: var nth, MonthDays: 0 } && nth == 0)
+                    || (
+                        r.To == DateOnly.MaxValue.DayNumber
+                        && r.From < today
+                        && r is { Interval: 1, NthDays: var nth, MonthDays: 0 }
+                        && nth == 0
+                    )
                 ),
             ],
             false

@@ -25,8 +25,14 @@ internal static class ImportCommand
     {
         var feed = new Argument<string>("feed") { Description = "Folder with datapackage.json, or that file." };
         var country = new Option<string?>("--country") { Description = "Country of addresses that name none: KG." };
-        var source = new Option<string?>("--source") { Description = "Name under which the feed and its newer editions are known. Without it: the name it gives itself." };
-        var report = new Option<FileInfo?>("--report") { Description = "Write the report here too: a table if the name ends with .csv, else text." };
+        var source = new Option<string?>("--source")
+        {
+            Description = "Name under which the feed and its newer editions are known. Without it: the name it gives itself.",
+        };
+        var report = new Option<FileInfo?>("--report")
+        {
+            Description = "Write the report here too: a table if the name ends with .csv, else text.",
+        };
         var data = CommandLine.DataOption();
         var command = new Command("hsds", HsdsHelp) { feed, country, source, report, data };
         command.SetAction(

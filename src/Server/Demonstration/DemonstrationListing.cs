@@ -28,8 +28,23 @@ internal static class DemonstrationListing
             BeforeYouCall = Before(kind, Text),
             Programme = kind == "perpetrator-programme" ? Programme(organization, Text, today) : null,
             Languages = [.. Spoken(country).Select(code => new SpokenLanguage(Id(organization.Number, kind + code), code, null, null))],
-            Documents = [new(Id(organization.Number, kind + "document"), Text(NeedsPapers(kind) ? "DocumentPassport" : "DocumentNone").Original.Text, null)],
-            Phones = [Held.Public(new Phone(Id(organization.Number, kind + "phone"), $"000 {organization.Number:00} {ordinal % 10:00} 00") { IsInvented = true })],
+            Documents =
+            [
+                new(
+                    Id(organization.Number, kind + "document"),
+                    Text(NeedsPapers(kind) ? "DocumentPassport" : "DocumentNone").Original.Text,
+                    null
+                ),
+            ],
+            Phones =
+            [
+                Held.Public(
+                    new Phone(Id(organization.Number, kind + "phone"), $"000 {organization.Number:00} {ordinal % 10:00} 00")
+                    {
+                        IsInvented = true,
+                    }
+                ),
+            ],
             Schedules = [.. Hours(organization.Number, kind).Select(Held.Public)],
             At = [new(Id(organization.Number, kind + "at"), Id(organization.Number, LocationOf(kind)))],
         };
@@ -57,19 +72,44 @@ internal static class DemonstrationListing
 
     private static bool IsFree(string kind) => kind is not ("education-and-work" or "documents" or "perpetrator-programme");
 
-    private static bool NeedsPapers(string kind) => kind is "police-womens-unit" or "forensic-examination" or "documents" or "court-support";
+    private static bool NeedsPapers(string kind) =>
+        kind is "police-womens-unit" or "forensic-examination" or "documents" or "court-support";
 
     private static string[] TermsOf(string kind) =>
         kind switch
         {
-            "shelter" or "crisis-centre" => ["physical-violence", "psychological-violence", "economic-violence", "women", "women-with-children", "girls"],
+            "shelter" or "crisis-centre" =>
+            [
+                "physical-violence",
+                "psychological-violence",
+                "economic-violence",
+                "women",
+                "women-with-children",
+                "girls",
+            ],
             "care-after-rape" or "forensic-examination" => ["sexual-violence", "physical-violence", "women", "girls", "men"],
             "support-for-children" or "child-protection" => ["child-marriage", "physical-violence", "girls", "boys"],
-            "legal-aid" or "court-support" => ["physical-violence", "economic-violence", "stalking", "denial-of-children-or-documents", "women", "migrants-and-refugees"],
+            "legal-aid" or "court-support" =>
+            [
+                "physical-violence",
+                "economic-violence",
+                "stalking",
+                "denial-of-children-or-documents",
+                "women",
+                "migrants-and-refugees",
+            ],
             "documents" or "money-and-goods" => ["economic-violence", "denial-of-children-or-documents", "people-without-papers", "women"],
             "helpline" or "emergency-line" =>
             [
-                "physical-violence", "psychological-violence", "sexual-violence", "online-violence", "trafficking", "women", "girls", "older-people", "people-with-disabilities",
+                "physical-violence",
+                "psychological-violence",
+                "sexual-violence",
+                "online-violence",
+                "trafficking",
+                "women",
+                "girls",
+                "older-people",
+                "people-with-disabilities",
                 "relatives-and-friends",
             ],
             "perpetrator-programme" => ["physical-violence", "psychological-violence", "men"],
@@ -80,7 +120,8 @@ internal static class DemonstrationListing
         new()
         {
             WhatHappens = text(HappensKey(kind), null),
-            AnonymousPossible = kind is "helpline" or "emergency-line" or "counselling" or "peer-group" or "shelter" or "crisis-centre" or "legal-aid",
+            AnonymousPossible =
+                kind is "helpline" or "emergency-line" or "counselling" or "peer-group" or "shelter" or "crisis-centre" or "legal-aid",
             Tells = kind is "police-womens-unit" or "child-protection" or "emergency-line" ? TellsOthers.ByLaw : TellsOthers.OnlyIfYouAgree,
             PapersNeeded = NeedsPapers(kind),
             ChildrenAccepted = kind is "shelter" or "crisis-centre" or "support-for-children" ? true : null,
@@ -111,7 +152,11 @@ internal static class DemonstrationListing
             _ => "HappensSupport",
         };
 
-    private static ProgrammeExtension Programme(PlannedOrganization organization, Func<string, Func<Language, object[]>?, LocalText> text, DateOnly today)
+    private static ProgrammeExtension Programme(
+        PlannedOrganization organization,
+        Func<string, Func<Language, object[]>?, LocalText> text,
+        DateOnly today
+    )
     {
         var partner = DemonstrationPlan.Organizations.First(o => o.Country == organization.Country && o.Kinds.Contains("counselling"));
         return new(ProgrammeState.Active)
@@ -141,13 +186,36 @@ internal static class DemonstrationListing
         var id = Id(organization, kind + "hours");
         string[] week = ["MO", "TU", "WE", "TH", "FR"];
         if (kind is "emergency-line" or "helpline" or "shelter" or "police-womens-unit" or "health-care" or "care-after-rape")
-            yield return new(id) { Freq = "DAILY", OpensAt = new(0, 0), ClosesAt = new(0, 0) };
+            yield return new(id)
+            {
+                Freq = "DAILY",
+                OpensAt = new(0, 0),
+                ClosesAt = new(0, 0),
+            };
         else if (kind == "peer-group")
-            yield return new(id) { Freq = "WEEKLY", ByDay = ["SA"], OpensAt = new(11, 0), ClosesAt = new(13, 0) };
+            yield return new(id)
+            {
+                Freq = "WEEKLY",
+                ByDay = ["SA"],
+                OpensAt = new(11, 0),
+                ClosesAt = new(13, 0),
+            };
         else if (kind != "transport")
         {
-            yield return new(id) { Freq = "WEEKLY", ByDay = week, OpensAt = new(9, 0), ClosesAt = new(13, 0) };
-            yield return new(Id(organization, kind + "afternoon")) { Freq = "WEEKLY", ByDay = week, OpensAt = new(14, 0), ClosesAt = new(18, 0) };
+            yield return new(id)
+            {
+                Freq = "WEEKLY",
+                ByDay = week,
+                OpensAt = new(9, 0),
+                ClosesAt = new(13, 0),
+            };
+            yield return new(Id(organization, kind + "afternoon"))
+            {
+                Freq = "WEEKLY",
+                ByDay = week,
+                OpensAt = new(14, 0),
+                ClosesAt = new(18, 0),
+            };
         }
     }
 }

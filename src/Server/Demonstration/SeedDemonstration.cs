@@ -31,7 +31,9 @@ internal static class SeedDemonstration
             db.Organizations.Add(Stamp(new OrganizationRecord { Id = organization.Id, Document = organization }, now));
             foreach (var location in LocationsOf(planned))
                 db.Locations.Add(Stamp(new LocationRecord { Id = location.Id, Document = location }, now));
-            listings.AddRange(planned.Kinds.Select(kind => RecordOf(DemonstrationListing.Of(planned, kind, organization.Name, today), now)));
+            listings.AddRange(
+                planned.Kinds.Select(kind => RecordOf(DemonstrationListing.Of(planned, kind, organization.Name, today), now))
+            );
         }
         db.Listings.AddRange(listings);
         db.ListingPlaces.AddRange(
@@ -59,7 +61,12 @@ internal static class SeedDemonstration
         if (planned.Kinds.Any(k => !DemonstrationListing.IsHidden(k)))
         {
             var street = DemonstrationTexts.Of(planned.Country, "StreetExample", _ => [planned.Number]).Original.Text;
-            var address = new PostalAddress(DemonstrationListing.Id(planned.Number, "address"), street, town.Name(Language.English), planned.Country);
+            var address = new PostalAddress(
+                DemonstrationListing.Id(planned.Number, "address"),
+                street,
+                town.Name(Language.English),
+                planned.Country
+            );
             yield return new Location(DemonstrationListing.Id(planned.Number, "place"))
             {
                 OrganizationId = organizationId,

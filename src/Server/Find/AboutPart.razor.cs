@@ -36,7 +36,12 @@ public sealed partial class AboutPart
         string.Join(
             "; ",
             Listing.Capacity.Select(c =>
-                FindWords.Say(FindText.FreePlacesOf, c.Available, c.Maximum?.ToString(Visit.Language.Culture) ?? "?", DateWords.Long(c.Updated, Visit.Language))
+                FindWords.Say(
+                    FindText.FreePlacesOf,
+                    c.Available,
+                    c.Maximum?.ToString(Visit.Language.Culture) ?? "?",
+                    DateWords.Long(c.Updated, Visit.Language)
+                )
             )
         );
 
@@ -51,8 +56,7 @@ public sealed partial class AboutPart
     private string? Changed =>
         Listing.LastModified is { } at ? DateWords.Long(DateOnly.FromDateTime(at.UtcDateTime), Visit.Language) : null;
 
-    private static bool IsWeb(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+    private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private static string Joined(params string?[] parts) => string.Join(", ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
 }

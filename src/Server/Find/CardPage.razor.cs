@@ -11,7 +11,8 @@ public sealed partial class CardPage
     private const int MostNumbers = 3;
     private const int MostLines = 4;
 
-    private IEnumerable<Phone> Phones => Numbers.ToCall(Listing).Where(p => p.Type is not "fax").Concat(Listing.OrganizationPhones).Take(MostNumbers);
+    private IEnumerable<Phone> Phones =>
+        Numbers.ToCall(Listing).Where(p => p.Type is not "fax").Concat(Listing.OrganizationPhones).Take(MostNumbers);
 
     private IEnumerable<string> Hours
     {

@@ -13,13 +13,14 @@ public sealed partial class ChosenConditions
     private IReadOnlyList<(string Value, string Words)> Chosen { get; set; } = [];
 
     protected override void OnParametersSet() =>
-        Chosen =
-        [
+        Chosen = [
             .. Terms(SearchForm.Kind, Search.Kinds),
             .. Terms(SearchForm.Form, Search.Forms),
             .. Terms(SearchForm.Whom, Search.ForWhom),
             .. Search.Languages.Select(code => ($"{SearchForm.Spoken}:{code}", FindWords.LanguageName(code) ?? code)),
-            .. SearchForm.Switches(Search).Where(s => s.IsOn && !(s.Name == SearchForm.Children && Search.ChildAge is not null))
+            .. SearchForm
+                .Switches(Search)
+                .Where(s => s.IsOn && !(s.Name == SearchForm.Children && Search.ChildAge is not null))
                 .Select(s => (s.Name, FacetPanel.Words(s.Name))),
             .. Search.ChildAge is { } age ? [(SearchForm.Age, FindWords.Say(FindText.ChildAged, age))] : Array.Empty<(string, string)>(),
         ];

@@ -29,9 +29,10 @@ public sealed partial class CrisisCard
     protected override void OnParametersSet()
     {
         var served = Node.Current.Countries;
-        Countries = Country is not null && served.Contains(Country)
-            ? [Country]
-            : [.. served.OrderBy(c => !IsOwn(c)).ThenBy(CountryName, Alphabet.Of(Visit.Language))];
+        Countries =
+            Country is not null && served.Contains(Country)
+                ? [Country]
+                : [.. served.OrderBy(c => !IsOwn(c)).ThenBy(CountryName, Alphabet.Of(Visit.Language))];
     }
 
     private bool IsOwn(string country) =>

@@ -18,8 +18,7 @@ public sealed partial class FacetPanel
     private IReadOnlyList<Group> Groups { get; set; } = [];
 
     protected override void OnParametersSet() =>
-        Groups =
-        [
+        Groups = [
             new(FindText.KindOfHelp, Terms(SearchForm.Kind, Counts.Kinds, Search.Kinds), Shown),
             new(FindText.Conditions, Switches(), int.MaxValue) { AsksAge = true },
             new(FindText.FormOfViolence, Terms(SearchForm.Form, Counts.Forms, Search.Forms), Shown),
@@ -41,7 +40,8 @@ public sealed partial class FacetPanel
 
     private IReadOnlyList<Choice> Terms(string name, IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen) =>
         Ordered(
-            counts.Keys.Union(chosen)
+            counts
+                .Keys.Union(chosen)
                 .Where(key => name != SearchForm.Kind || SearchForm.IsKind(key))
                 .Select(key => (Key: key, Term: Taxonomy.Find(key)))
                 .Where(t => t.Term is not null)
@@ -50,13 +50,15 @@ public sealed partial class FacetPanel
 
     private IReadOnlyList<Choice> Languages() =>
         Ordered(
-            Counts.Languages.Keys.Union(Search.Languages).Select(code => new Choice(
-                SearchForm.Spoken,
-                code,
-                FindWords.LanguageName(code) ?? code,
-                Counts.Languages.GetValueOrDefault(code),
-                Search.Languages.Contains(code)
-            ))
+            Counts
+                .Languages.Keys.Union(Search.Languages)
+                .Select(code => new Choice(
+                    SearchForm.Spoken,
+                    code,
+                    FindWords.LanguageName(code) ?? code,
+                    Counts.Languages.GetValueOrDefault(code),
+                    Search.Languages.Contains(code)
+                ))
         );
 
     private IReadOnlyList<Choice> Switches()

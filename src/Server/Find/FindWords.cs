@@ -36,14 +36,17 @@ internal static class FindWords
         if (today.DayNumber - day.DayNumber > FreshDays)
         {
             var months = Math.Max(3, (today.Year - day.Year) * 12 + today.Month - day.Month);
-            return (Counted.Of(
-                language,
-                months,
-                FindText.CheckedMonthsAgo_one,
-                FindText.CheckedMonthsAgo_few,
-                FindText.CheckedMonthsAgo_many,
-                FindText.CheckedMonthsAgo_other
-            ), "warn");
+            return (
+                Counted.Of(
+                    language,
+                    months,
+                    FindText.CheckedMonthsAgo_one,
+                    FindText.CheckedMonthsAgo_few,
+                    FindText.CheckedMonthsAgo_many,
+                    FindText.CheckedMonthsAgo_other
+                ),
+                "warn"
+            );
         }
         var date = DateWords.Long(day, language);
         return (by is null ? Say(FindText.CheckedOn, date) : Say(FindText.CheckedOnBy, date, by.In(language).Text), "good");
@@ -62,7 +65,9 @@ internal static class FindWords
     public static DateTime LocalNow(string? placeKey, DateTimeOffset now)
     {
         var id = Gazetteer.Find(placeKey)?.TimeZone ?? UsualZone;
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? TimeZoneInfo.ConvertTime(now, zone).DateTime : now.UtcDateTime.AddHours(5);
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            ? TimeZoneInfo.ConvertTime(now, zone).DateTime
+            : now.UtcDateTime.AddHours(5);
     }
 
     /// <summary>A spoken language by its ISO 639 code, in the reader's words; else as the feed has it.</summary>

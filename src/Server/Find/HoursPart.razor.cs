@@ -28,5 +28,10 @@ public sealed partial class HoursPart
         );
     }
 
-    private sealed record PlaceWeek(string? Name, string Clock, IReadOnlyList<(string Days, string Times)> Rows, IReadOnlyList<string> Others);
+    private sealed record PlaceWeek(
+        string? Name,
+        string Clock,
+        IReadOnlyList<(string Days, string Times)> Rows,
+        IReadOnlyList<string> Others
+    );
 }

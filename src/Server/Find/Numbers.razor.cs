@@ -16,7 +16,11 @@ public sealed partial class Numbers
     {
         var called = ToCall(Listing).ToList();
         Own = [.. called.Where(p => !IsFax(p))];
-        Others = [.. called.Where(IsFax), .. Listing.OrganizationPhones.Where(p => called.All(c => Digits(c) != Digits(p))).DistinctBy(Digits)];
+        Others =
+        [
+            .. called.Where(IsFax),
+            .. Listing.OrganizationPhones.Where(p => called.All(c => Digits(c) != Digits(p))).DistinctBy(Digits),
+        ];
     }
 
     /// <summary>The listing's own numbers, then those of its places, each once.</summary>
@@ -29,8 +33,7 @@ public sealed partial class Numbers
 
     private static bool IsFax(Phone phone) => phone.Type is "fax";
 
-    private static string Digits(Phone phone) =>
-        $"{string.Concat(phone.Number.Where(char.IsLetterOrDigit))}x{phone.Extension}";
+    private static string Digits(Phone phone) => $"{string.Concat(phone.Number.Where(char.IsLetterOrDigit))}x{phone.Extension}";
 
     private string About(Phone phone)
     {

@@ -11,7 +11,9 @@ internal sealed record PlaceHours(Place? Place, IReadOnlyList<Schedule> Schedule
     public static IReadOnlyList<PlaceHours> Of(ListingView<PublicReader> view)
     {
         if (view.Sites.Count == 0)
-            return view.Schedules.Count == 0 ? [] : [new(Gazetteer.Find(view.ServiceAreas is [var area, ..] ? area.PlaceKey : null), view.Schedules)];
+            return view.Schedules.Count == 0
+                ? []
+                : [new(Gazetteer.Find(view.ServiceAreas is [var area, ..] ? area.PlaceKey : null), view.Schedules)];
         return
         [
             .. view

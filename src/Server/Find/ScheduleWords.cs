@@ -49,7 +49,10 @@ internal sealed class ScheduleWords(Language language)
         {
             { Freq: "WEEKLY", Interval: 1 } => List(days),
             { Freq: "WEEKLY" } => Joined(Weeks(schedule.Interval), List(days)),
-            { Freq: "MONTHLY", Interval: 1, ByMonthDay.Count: > 0 } => FindWords.Say(FindText.OnDaysOfMonth, string.Join(", ", schedule.ByMonthDay)),
+            { Freq: "MONTHLY", Interval: 1, ByMonthDay.Count: > 0 } => FindWords.Say(
+                FindText.OnDaysOfMonth,
+                string.Join(", ", schedule.ByMonthDay)
+            ),
             { Freq: "MONTHLY", Interval: 1 } => List(days),
             { Freq: "DAILY", Interval: 1 } => days.Count > 0 ? List(days) : FindText.EveryDay,
             { Freq: null, ValidFrom: not null } => null,
@@ -69,7 +72,14 @@ internal sealed class ScheduleWords(Language language)
     }
 
     private string Weeks(int interval) =>
-        Counted.Of(language, interval, FindText.EveryWeeks_one, FindText.EveryWeeks_few, FindText.EveryWeeks_many, FindText.EveryWeeks_other);
+        Counted.Of(
+            language,
+            interval,
+            FindText.EveryWeeks_one,
+            FindText.EveryWeeks_few,
+            FindText.EveryWeeks_many,
+            FindText.EveryWeeks_other
+        );
 
     private string? Period(Schedule schedule) =>
         (schedule.ValidFrom, schedule.ValidTo) switch

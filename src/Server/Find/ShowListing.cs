@@ -22,7 +22,8 @@ internal static class ShowListing
     {
         var search = HttpMethods.IsPost(request.Method) ? await SearchForm.Read(request, cancel) : null;
         var found =
-            await db.PublicListings.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && !p.IsProgramme, cancel) ?? throw Problems.NotFound();
+            await db.PublicListings.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && !p.IsProgramme, cancel)
+            ?? throw Problems.NotFound();
         return new RazorComponentResult<TPage>(
             new Dictionary<string, object?>
             {

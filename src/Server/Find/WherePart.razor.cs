@@ -29,7 +29,13 @@ public sealed partial class WherePart
             yield return site.Name;
         foreach (var address in site.Addresses)
         {
-            string?[] lines = [address.Attention, address.Address1, address.Address2, Joined(address.City, address.Region, address.StateProvince, address.PostalCode)];
+            string?[] lines =
+            [
+                address.Attention,
+                address.Address1,
+                address.Address2,
+                Joined(address.City, address.Region, address.StateProvince, address.PostalCode),
+            ];
             foreach (var line in lines)
                 if (!string.IsNullOrWhiteSpace(line))
                     yield return line;
@@ -51,7 +57,9 @@ public sealed partial class WherePart
     private static string? Access(SiteView site)
     {
         var all = site.Accessibility.Select(a =>
-            a.Description.Equals("wheelchair", StringComparison.OrdinalIgnoreCase) ? Joined(FindText.Wheelchair, a.Details) : Joined(a.Description, a.Details)
+            a.Description.Equals("wheelchair", StringComparison.OrdinalIgnoreCase)
+                ? Joined(FindText.Wheelchair, a.Details)
+                : Joined(a.Description, a.Details)
         );
         var words = string.Join("; ", all.Distinct());
         return words.Length == 0 ? null : words;

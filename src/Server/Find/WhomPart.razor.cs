@@ -26,7 +26,12 @@ public sealed partial class WhomPart
     private string? Areas => Joined(Listing.ServiceAreas.Select(a => Gazetteer.Find(a.PlaceKey)?.Name(Visit.Language) ?? a.Name));
 
     private string? Costs =>
-        Joined(Listing.Costs.Select(c => Joined([c.Option, c.Amount is { } amount ? $"{amount:0.##} {c.Currency}".TrimEnd() : null, c.AmountDescription], " · ")), "; ");
+        Joined(
+            Listing.Costs.Select(c =>
+                Joined([c.Option, c.Amount is { } amount ? $"{amount:0.##} {c.Currency}".TrimEnd() : null, c.AmountDescription], " · ")
+            ),
+            "; "
+        );
 
     private string? Documents => Joined(Listing.Documents.Select(d => d.Document), "; ");
 

@@ -19,8 +19,7 @@ internal static class Languages
             }
         );
 
-    public static Language Language(this HttpContext http) =>
-        http.Features.Get<Language>() ?? Domain.Languages.Language.English;
+    public static Language Language(this HttpContext http) => http.Features.Get<Language>() ?? Domain.Languages.Language.English;
 
     /// <summary>The address after the language: <c>/find</c> for <c>/ru/find</c>; empty for one without a language.</summary>
     public static string PathAfterLanguage(this HttpContext http)
@@ -33,23 +32,23 @@ internal static class Languages
     {
         var value = path.Value ?? "";
         var end = value.IndexOf('/', Math.Min(1, value.Length));
-        return Domain.Languages.Language.Find(value.Length < 2 ? null : end < 0 ? value[1..] : value[1..end]);
+        return Domain.Languages.Language.Find(
+            value.Length < 2 ? null
+            : end < 0 ? value[1..]
+            : value[1..end]
+        );
     }
 
     private static Language FromHeader(HttpRequest request)
     {
         if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var asked))
             return Domain.Languages.Language.English;
-        return asked
-                .OrderByDescending(a => a.Quality ?? 1)
-                .Select(a => FromTag(a.Value.ToString()))
-                .FirstOrDefault(l => l is not null) ?? Domain.Languages.Language.English;
+        return asked.OrderByDescending(a => a.Quality ?? 1).Select(a => FromTag(a.Value.ToString())).FirstOrDefault(l => l is not null)
+            ?? Domain.Languages.Language.English;
     }
 
     private static Language? FromTag(string tag) =>
         tag.StartsWith("uz-cyrl", StringComparison.OrdinalIgnoreCase)
             ? Domain.Languages.Language.UzbekCyrillic
-            : Domain.Languages.Language.All.FirstOrDefault(l =>
-                tag.Split('-')[0].Equals(l.Code, StringComparison.OrdinalIgnoreCase)
-            );
+            : Domain.Languages.Language.All.FirstOrDefault(l => tag.Split('-')[0].Equals(l.Code, StringComparison.OrdinalIgnoreCase));
 }

@@ -8,12 +8,16 @@ internal static partial class AddressWords
     /// <summary>The text without the sentences that seem to tell where a place is.</summary>
     public static string Without(string text) => Sentence().Replace(text, s => SeemsToTell(s.Value) ? "" : s.Value).Trim();
 
-    public static bool SeemsToTell(string text) => Number().IsMatch(text) && (Street().IsMatch(text) || Map().IsMatch(text)) || Map().IsMatch(text) || Way().IsMatch(text);
+    public static bool SeemsToTell(string text) =>
+        Number().IsMatch(text) && (Street().IsMatch(text) || Map().IsMatch(text)) || Map().IsMatch(text) || Way().IsMatch(text);
 
     /// <summary>Whether a cell is so much of an address of its own that it may be struck wherever it stands.</summary>
     public static bool IsTelling(string text) => text.Length >= 6 && text.Any(char.IsDigit) && text.Any(char.IsLetter);
 
-    [GeneratedRegex(@"[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*|(?:\b(?:ул|пр|д|кв|просп|көш|st|ave|rd|blvd|apt))\.[^.!?\n]*)*[.!?\n]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*|(?:\b(?:ул|пр|д|кв|просп|көш|st|ave|rd|blvd|apt))\.[^.!?\n]*)*[.!?\n]*",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"\d")]
@@ -25,7 +29,10 @@ internal static partial class AddressWords
     )]
     private static partial Regex Street();
 
-    [GeneratedRegex(@"maps?\.|/maps|goo\.gl|2gis|waze|what3words|///\w+\.\w+\.\w+|\b-?\d{1,3}\.\d{4,}\s*[,; ]\s*-?\d{1,3}\.\d{4,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"maps?\.|/maps|goo\.gl|2gis|waze|what3words|///\w+\.\w+\.\w+|\b-?\d{1,3}\.\d{4,}\s*[,; ]\s*-?\d{1,3}\.\d{4,}",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Map();
 
     [GeneratedRegex(

@@ -39,7 +39,8 @@ internal sealed class Feed
 
     public IEnumerable<FeedRow> Rows(string table) => Tables.Where(t => t.Name == table).SelectMany(t => t.Rows).Where(r => r.IsUsed);
 
-    public FeedRow? Find(string table, string? id) => id is not null && byId.TryGetValue((table, id), out var row) && row.IsUsed ? row : null;
+    public FeedRow? Find(string table, string? id) =>
+        id is not null && byId.TryGetValue((table, id), out var row) && row.IsUsed ? row : null;
 
     /// <summary>The rows of a table that belong to a record, in the order of the feed.</summary>
     public IEnumerable<FeedRow> Of(FeedRow record, string table) =>

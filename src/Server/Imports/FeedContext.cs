@@ -16,7 +16,8 @@ internal sealed class RecordIds(string source, IReadOnlySet<Guid> taken)
 
     public Guid Of(FeedRow row) => Of(row.Table.Name, row.Key);
 
-    public Guid Of(string table, string key) => Guid.TryParse(key, out var id) && !taken.Contains(id) ? id : Uuid5.Create(space, $"{table}:{key}");
+    public Guid Of(string table, string key) =>
+        Guid.TryParse(key, out var id) && !taken.Contains(id) ? id : Uuid5.Create(space, $"{table}:{key}");
 }
 
 /// <summary>Reads the texts of a record and of what belongs to it, with withheld values struck from them.</summary>

@@ -45,7 +45,10 @@ internal sealed class FeedDescriptor
             throw Refusal(System.IO.Path.GetFileName(path));
         try
         {
-            using var json = JsonDocument.Parse(Text(path), new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var json = JsonDocument.Parse(
+                Text(path),
+                new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
+            );
             return Read(path, json.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or UnauthorizedAccessException or IOException)
@@ -97,7 +100,12 @@ internal sealed class FeedDescriptor
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
             return null;
         var parts = path.Split('/', '\\');
-        if (System.IO.Path.IsPathRooted(path) || parts.Contains("..") || path.Contains(':', StringComparison.Ordinal) || path.StartsWith('~'))
+        if (
+            System.IO.Path.IsPathRooted(path)
+            || parts.Contains("..")
+            || path.Contains(':', StringComparison.Ordinal)
+            || path.StartsWith('~')
+        )
             throw Refusal(path);
         foreach (var start in new[] { folder, System.IO.Path.Combine(folder, "data") })
         {
@@ -124,5 +132,7 @@ internal sealed class FeedDescriptor
             : null;
 
     private static CommandRefusal Refusal(string path) =>
-        new($"The descriptor names a file outside the feed, or a link: {path}. Nothing was read. A feed holds its files in its own folder.");
+        new(
+            $"The descriptor names a file outside the feed, or a link: {path}. Nothing was read. A feed holds its files in its own folder."
+        );
 }

@@ -22,7 +22,16 @@ internal static class Hsds11
 
     private static readonly string[] Address =
     [
-        "attention", "address_1", "address_2", "address_3", "address_4", "city", "region", "state_province", "postal_code", "country",
+        "attention",
+        "address_1",
+        "address_2",
+        "address_3",
+        "address_4",
+        "city",
+        "region",
+        "state_province",
+        "postal_code",
+        "country",
     ];
 
     /// <summary>Known columns by resource name, ids and links apart.</summary>
@@ -30,14 +39,38 @@ internal static class Hsds11
     {
         [Organization] =
         [
-            "name", "alternate_name", "description", "email", "url", "tax_status", "tax_id", "year_incorporated", "legal_status", "logo", "uri",
+            "name",
+            "alternate_name",
+            "description",
+            "email",
+            "url",
+            "tax_status",
+            "tax_id",
+            "year_incorporated",
+            "legal_status",
+            "logo",
+            "uri",
             "parent_organization_id",
         ],
         ["program"] = ["name", "alternate_name", "description"],
         [Service] =
         [
-            "program_id", "name", "alternate_name", "description", "url", "email", "status", "interpretation_services", "application_process",
-            "wait_time", "fees", "accreditations", "licenses", "minimum_age", "maximum_age", "taxonomy_ids",
+            "program_id",
+            "name",
+            "alternate_name",
+            "description",
+            "url",
+            "email",
+            "status",
+            "interpretation_services",
+            "application_process",
+            "wait_time",
+            "fees",
+            "accreditations",
+            "licenses",
+            "minimum_age",
+            "maximum_age",
+            "taxonomy_ids",
         ],
         ["service_taxonomy"] = ["taxonomy_id", "taxonomy_detail"],
         [AtLocation] = ["description"],
@@ -102,7 +135,13 @@ internal static class Hsds11
     private static string Singular(string name)
     {
         var plain = name.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
-        string[] candidates = [plain, Plurals.GetValueOrDefault(plain, ""), plain.TrimEnd('s'), plain.EndsWith("es", StringComparison.Ordinal) ? plain[..^2] : ""];
+        string[] candidates =
+        [
+            plain,
+            Plurals.GetValueOrDefault(plain, ""),
+            plain.TrimEnd('s'),
+            plain.EndsWith("es", StringComparison.Ordinal) ? plain[..^2] : "",
+        ];
         return candidates.FirstOrDefault(Columns.ContainsKey) ?? plain;
     }
 

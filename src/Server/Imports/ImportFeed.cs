@@ -62,7 +62,10 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
         var absent = feed.Rows(Hsds11.Service).Select(feed.AbsentOrganization).OfType<string>().Distinct().ToList();
         var organizations = new WriteRecords<OrganizationRecord>(db, run, "organization", progress);
         await organizations.Write(
-            feed.Rows(Hsds11.Organization).Select(context.Organization).Zip(feed.Rows(Hsds11.Organization), OfOrganization).Concat(absent.Select(key => OfStandIn(context.StandIn(key), key))),
+            feed.Rows(Hsds11.Organization)
+                .Select(context.Organization)
+                .Zip(feed.Rows(Hsds11.Organization), OfOrganization)
+                .Concat(absent.Select(key => OfStandIn(context.StandIn(key), key))),
             feed.Rows(Hsds11.Organization).Count() + absent.Count,
             cancel
         );
@@ -135,7 +138,9 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
     public static IReadOnlyCollection<ListingPlace> ListingPlacesOf(IEnumerable<ListingRecord> listings) =>
         [
             .. listings.SelectMany(l =>
-                l.Document.At.Select(a => a.LocationId).Distinct().Select(place => new ListingPlace { ListingId = l.Id, LocationId = place })
+                l.Document.At.Select(a => a.LocationId)
+                    .Distinct()
+                    .Select(place => new ListingPlace { ListingId = l.Id, LocationId = place })
             ),
         ];
 
@@ -151,7 +156,9 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
         foreach (var batch in organizations.Chunk(500))
             affected.UnionWith(await db.Listings.Where(l => batch.Contains(l.OrganizationId)).Select(l => l.Id).ToListAsync(cancel));
         foreach (var batch in locations.Chunk(500))
-            affected.UnionWith(await db.ListingPlaces.Where(p => batch.Contains(p.LocationId)).Select(p => p.ListingId).ToListAsync(cancel));
+            affected.UnionWith(
+                await db.ListingPlaces.Where(p => batch.Contains(p.LocationId)).Select(p => p.ListingId).ToListAsync(cancel)
+            );
         return affected;
     }
 

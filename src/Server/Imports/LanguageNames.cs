@@ -15,11 +15,19 @@ internal static class LanguageNames
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var culture in CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(c => c.TwoLetterISOLanguageName != "iv"))
-            foreach (var name in new[] { culture.TwoLetterISOLanguageName, culture.ThreeLetterISOLanguageName, culture.EnglishName, culture.NativeName })
-                known.TryAdd(Folding.Fold(name), culture.TwoLetterISOLanguageName);
+        foreach (
+            var name in new[]
+            {
+                culture.TwoLetterISOLanguageName,
+                culture.ThreeLetterISOLanguageName,
+                culture.EnglishName,
+                culture.NativeName,
+            }
+        )
+            known.TryAdd(Folding.Fold(name), culture.TwoLetterISOLanguageName);
         foreach (var (code, names) in Also)
-            foreach (var name in names)
-                known.TryAdd(Folding.Fold(name), code);
+        foreach (var name in names)
+            known.TryAdd(Folding.Fold(name), code);
         return known;
     }
 

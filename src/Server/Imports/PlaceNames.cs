@@ -36,7 +36,9 @@ internal static class PlaceNames
 
     /// <summary>The town with this name, in this country if one is given; null if there is none or more than one.</summary>
     public static Place? Town(string? name, string? country) =>
-        name is null ? null : Only(ByName.Value[Folding.Fold(name)].Where(p => p.Kind == PlaceKind.Town && (country is null || p.Country == country)));
+        name is null
+            ? null
+            : Only(ByName.Value[Folding.Fold(name)].Where(p => p.Kind == PlaceKind.Town && (country is null || p.Country == country)));
 
     /// <summary>The place of any kind with this name, the widest of them; null if there is none or more than one.</summary>
     public static Place? Any(string? name, string? country)

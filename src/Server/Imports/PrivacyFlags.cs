@@ -82,6 +82,8 @@ internal static partial class PrivacyColumns
     /// <summary>Letters and digits in small: <c>Main_Contact Is-Private</c> and <c>MainContactIsPrivate</c> are one column.</summary>
     public static string Bare(string column) => string.Concat(column.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    [GeneratedRegex("address|street|cross|busline|bus|direction|latitude|longitude|^lat$|^lon$|^lng$|coordinate|geo|postal|zip|landmark|parking|transit|transport|metro|route|map|building|floor|room|suite|city|village|whereto|howtofind|адрес|улиц|ориентир|проезд|широта|долгота|координат|индекс|маршрут|остановк|здани|этаж|кабинет|мекенжай|дарек|нишона|manzil|salgy")]
+    [GeneratedRegex(
+        "address|street|cross|busline|bus|direction|latitude|longitude|^lat$|^lon$|^lng$|coordinate|geo|postal|zip|landmark|parking|transit|transport|metro|route|map|building|floor|room|suite|city|village|whereto|howtofind|адрес|улиц|ориентир|проезд|широта|долгота|координат|индекс|маршрут|остановк|здани|этаж|кабинет|мекенжай|дарек|нишона|manzil|salgy"
+    )]
     private static partial Regex WherePattern();
 }

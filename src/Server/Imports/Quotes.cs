@@ -20,7 +20,10 @@ internal sealed class Quotes(Feed feed, Withholding withholding)
             return defect.Value;
         var isPublic =
             !PrivateTables.Contains(row.Table.Name)
-            && !(defect.Field is { } field && (PrivateColumns.Contains(field) || PrivacyColumns.TellsWhere(field) || PrivacyColumns.IsInternal(field)))
+            && !(
+                defect.Field is { } field
+                && (PrivateColumns.Contains(field) || PrivacyColumns.TellsWhere(field) || PrivacyColumns.IsInternal(field))
+            )
             && !(hasFlags && !Hsds11.IsKnown(row.Table.Name, defect.Field ?? ""))
             && IsUnflagged(row)
             && !withholding.Struck.StandsIn(defect.Value)

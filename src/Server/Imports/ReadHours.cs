@@ -48,7 +48,15 @@ internal static partial class ReadHours
         var words = text.Of(row, "original_text");
         if (opens is not null && closes is not null && day is not null)
             return new(day, opens, closes, words);
-        context.Defects.Add(row, day is null ? "weekday" : opens is null ? "opens_at" : "closes_at", "bad-hours", Done.Kept, words);
+        context.Defects.Add(
+            row,
+            day is null ? "weekday"
+                : opens is null ? "opens_at"
+                : "closes_at",
+            "bad-hours",
+            Done.Kept,
+            words
+        );
         // What stood in the columns is all there is to show when there are no words.
         words ??= string.Join(" ", new[] { row["weekday"], row["opens_at"], row["closes_at"] }.OfType<string>());
         return new(day, null, null, words);
@@ -123,8 +131,8 @@ internal static partial class ReadHours
             names[Folding.Fold(Codes[day])] = Codes[day];
             names[day == 0 ? "7" : $"{day}"] = Codes[day];
             foreach (var format in Language.All.Select(l => l.Culture.DateTimeFormat))
-                foreach (var name in new[] { format.DayNames[day], format.AbbreviatedDayNames[day] })
-                    names.TryAdd(Folding.Fold(name), Codes[day]);
+            foreach (var name in new[] { format.DayNames[day], format.AbbreviatedDayNames[day] })
+                names.TryAdd(Folding.Fold(name), Codes[day]);
         }
         return names;
     }

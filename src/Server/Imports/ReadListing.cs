@@ -41,13 +41,22 @@ internal static partial class ReadListing
             Terms = terms.Own,
             ForeignTerms = terms.Foreign,
             Programme = terms.IsProgramme
-                ? new(status == ListingStatus.Active ? ProgrammeState.Active : ProgrammeState.Suspended) { WhomItTakes = LocalText.OfOptional(eligibility) }
+                ? new(status == ListingStatus.Active ? ProgrammeState.Active : ProgrammeState.Suspended)
+                {
+                    WhomItTakes = LocalText.OfOptional(eligibility),
+                }
                 : null,
             At = [.. context.Feed.Of(row, Hsds11.AtLocation).Select(at => At(context, text, at)).OfType<ListingAtLocation>()],
             Languages = context.Languages(text, Parts(context, row, "language").ToList()),
             ServiceAreas = [.. Parts(context, row, "service_area").ToList().Select(p => Area(context, text, p)).OfType<ServiceArea>()],
-            Costs = [.. Kept(context, text, row, "payment_accepted", "payment").Select(p => new CostOption(p.Id, p.Text, null, null, null))],
-            Documents = [.. Kept(context, text, row, "required_document", "document").Select(p => new RequiredDocument(p.Id, p.Text, null))],
+            Costs =
+            [
+                .. Kept(context, text, row, "payment_accepted", "payment").Select(p => new CostOption(p.Id, p.Text, null, null, null)),
+            ],
+            Documents =
+            [
+                .. Kept(context, text, row, "required_document", "document").Select(p => new RequiredDocument(p.Id, p.Text, null)),
+            ],
             Phones = context.Phones(text, row),
             Contacts = context.Contacts(text, row),
             Schedules = context.Schedules(text, row),
@@ -122,7 +131,10 @@ internal static partial class ReadListing
         {
             if (row[column] is not { } written)
                 return null;
-            if (decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var age) && age is >= 0 and <= 130)
+            if (
+                decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var age)
+                && age is >= 0 and <= 130
+            )
                 return (int)age;
             text.Extra[column] = written;
             context.Defects.Add(row, column, "bad-age", Done.LeftOut, written);
@@ -159,7 +171,13 @@ internal static partial class ReadListing
         return null;
     }
 
-    private static IEnumerable<(Guid Id, string Text)> Kept(FeedContext context, RecordText text, FeedRow service, string table, string column)
+    private static IEnumerable<(Guid Id, string Text)> Kept(
+        FeedContext context,
+        RecordText text,
+        FeedRow service,
+        string table,
+        string column
+    )
     {
         foreach (var row in Parts(context, service, table).ToList())
         {
@@ -171,8 +189,12 @@ internal static partial class ReadListing
         }
     }
 
-    private static string? Join(IEnumerable<string?> texts) => string.Join("\n", texts.OfType<string>().Distinct()) is { Length: > 0 } all ? all : null;
+    private static string? Join(IEnumerable<string?> texts) =>
+        string.Join("\n", texts.OfType<string>().Distinct()) is { Length: > 0 } all ? all : null;
 
-    [GeneratedRegex(@"^\s*(free|free of charge|no fees?|no charge|no cost|бесплатно|тегін|акысыз|ройгон|mugt|bepul|бепул)\s*[.!]?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*(free|free of charge|no fees?|no charge|no cost|бесплатно|тегін|акысыз|ройгон|mugt|bepul|бепул)\s*[.!]?\s*$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Free();
 }

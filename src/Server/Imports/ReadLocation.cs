@@ -81,7 +81,18 @@ internal static class ReadLocation
             PostalCode = Cell("postal_code"),
             Type = row.Table.Name == "postal_address" ? "postal" : "physical",
         };
-        if ((address.Address1 ?? address.Address2 ?? address.City ?? address.Region ?? address.StateProvince ?? address.PostalCode ?? written) is not null)
+        if (
+            (
+                address.Address1
+                ?? address.Address2
+                ?? address.City
+                ?? address.Region
+                ?? address.StateProvince
+                ?? address.PostalCode
+                ?? written
+            )
+            is not null
+        )
             return address;
         context.Defects.Quarantine(row, null, "empty-row");
         return null;

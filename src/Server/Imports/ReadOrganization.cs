@@ -6,7 +6,19 @@ namespace Tirek.Server.Imports;
 /// <summary>Makes an organisation of its row and the rows that belong to it.</summary>
 internal static class ReadOrganization
 {
-    private static readonly string[] Lines = ["attention", "address_1", "address_2", "address_3", "address_4", "city", "region", "state_province", "postal_code", "country"];
+    private static readonly string[] Lines =
+    [
+        "attention",
+        "address_1",
+        "address_2",
+        "address_3",
+        "address_4",
+        "city",
+        "region",
+        "state_province",
+        "postal_code",
+        "country",
+    ];
 
     public static Organization Organization(this FeedContext context, FeedRow row)
     {
@@ -28,13 +40,19 @@ internal static class ReadOrganization
             Phones = context.Phones(text, row),
             Contacts = context.Contacts(text, row),
             Funding = context.Funding(text, context.Feed.Of(row, "funding")),
-            Programs = [.. context.Feed.Of(row, "program").ToList().Select(p => Program(context, text, p)).OfType<Organization.Programme>()],
+            Programs =
+            [
+                .. context.Feed.Of(row, "program").ToList().Select(p => Program(context, text, p)).OfType<Organization.Programme>(),
+            ],
         };
         foreach (var address in context.Feed.Of(row, "physical_address").Concat(context.Feed.Of(row, "postal_address")))
             if (text.IsHidden || context.Withholding.IsHiddenMail(row, address))
                 context.Defects.Add(address, null, "withheld-address", Done.Withheld);
             else
-                text.Extra[$"{address.Table.Name}/{address.Key}"] = string.Join(", ", Lines.Select(l => text.Of(address, l)).OfType<string>());
+                text.Extra[$"{address.Table.Name}/{address.Key}"] = string.Join(
+                    ", ",
+                    Lines.Select(l => text.Of(address, l)).OfType<string>()
+                );
         text.KeepOthers(row);
         foreach (var (i, note) in text.Notes(row).Index())
             text.Extra[$"note {i + 1}"] = note;
@@ -43,7 +61,10 @@ internal static class ReadOrganization
 
     /// <summary>What stands in the place of an organisation that services name and the feed does not hold.</summary>
     public static Organization StandIn(this FeedContext context, string key) =>
-        new(context.Ids.Of(Hsds11.Organization, key), LocalText.Of($"Organisation not in the feed ({key})", Language.English)) { IsStandIn = true };
+        new(context.Ids.Of(Hsds11.Organization, key), LocalText.Of($"Organisation not in the feed ({key})", Language.English))
+        {
+            IsStandIn = true,
+        };
 
     /// <summary>A value whose flag keeps it for the owner.</summary>
     public static string? Keep(FeedContext context, RecordText text, FeedRow row, string column)

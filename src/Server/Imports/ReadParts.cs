@@ -10,7 +10,11 @@ internal static partial class ReadParts
     {
         var phones = new List<Held<Phone>>();
         // A number that belongs to a contact belongs to the contact's record too.
-        foreach (var row in context.Feed.Of(record, "phone").Concat(context.Feed.Of(record, "contact").SelectMany(c => context.Feed.Of(c, "phone"))))
+        foreach (
+            var row in context
+                .Feed.Of(record, "phone")
+                .Concat(context.Feed.Of(record, "contact").SelectMany(c => context.Feed.Of(c, "phone")))
+        )
         {
             if (row["number"] is not { } number || !number.Any(char.IsDigit))
             {
@@ -49,9 +53,7 @@ internal static partial class ReadParts
             var audience = context.Withholding.AudienceOf(row, record);
             if (audience == Audience.Owner)
                 context.Defects.Add(row, null, "withheld-contact", Done.Kept);
-            contacts.Add(
-                Held.For(audience, new Contact(context.Ids.Of(row), row["name"], row["title"], row["department"], row["email"]))
-            );
+            contacts.Add(Held.For(audience, new Contact(context.Ids.Of(row), row["name"], row["title"], row["department"], row["email"])));
             text.KeepOthers(row);
         }
         return contacts;

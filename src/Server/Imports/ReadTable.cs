@@ -55,8 +55,7 @@ internal sealed class ReadTable(FeedFile file, Defects defects)
 
     private static IEnumerable<FeedLine> From(IEnumerator<FeedLine> lines)
     {
-        do
-            yield return lines.Current;
+        do yield return lines.Current;
         while (lines.MoveNext());
     }
 

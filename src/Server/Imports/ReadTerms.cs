@@ -40,7 +40,12 @@ internal static class ReadTerms
                 yield return (row, id);
             else
                 context.Defects.Quarantine(row, "taxonomy_id", "empty-row");
-        foreach (var id in (service["taxonomy_ids"] ?? "").Split([',', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var id in (service["taxonomy_ids"] ?? "").Split(
+                [',', ';', '|'],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+        )
             yield return (service, id);
     }
 

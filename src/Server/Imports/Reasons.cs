@@ -66,7 +66,8 @@ internal static class Reasons
         ["swapped-coordinates"] = "Latitude and longitude were swapped.",
         ["decimal-comma"] = "The coordinate was written with a comma.",
         ["unknown-language"] = "The language is kept as written; its code is not known.",
-        ["mixed-programme"] = "A service for survivors carries a term of programmes for people who use violence; it is kept as help, without that term.",
+        ["mixed-programme"] =
+            "A service for survivors carries a term of programmes for people who use violence; it is kept as help, without that term.",
         ["term-for-professionals"] = "The term is for professionals unless the owner chooses otherwise; it is kept for the owner.",
         ["duplicate-language"] = "The same language is named twice.",
         ["duplicate-link"] = "The same link stands in the feed under another id.",

@@ -40,8 +40,15 @@ internal static partial class RepairLinks
 
     private static string? Mended(string url)
     {
-        var full = url.Contains("://", StringComparison.Ordinal) ? url : Domain().IsMatch(url) ? $"https://{url}" : "";
-        return Uri.TryCreate(full, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Host.Contains('.')
+        var full =
+            url.Contains("://", StringComparison.Ordinal) ? url
+            : Domain().IsMatch(url) ? $"https://{url}"
+            : "";
+        return
+            Uri.TryCreate(full, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https"
+            && uri.UserInfo.Length == 0
+            && uri.Host.Contains('.')
             ? full
             : null;
     }

@@ -28,8 +28,8 @@ internal sealed class StruckValues
         foreach (var row in feed.Tables.SelectMany(t => t.Rows).Where(r => r.Flags != 0 || withholding.Of(r) != 0))
             AddOthers(row, row.Flags | withholding.Of(row));
         foreach (var record in feed.Tables.Where(t => Feed.IsRecord(t.Name)).SelectMany(t => t.Rows).Where(r => withholding.Of(r) != 0))
-            foreach (var part in feed.Of(record).Where(p => p.Table.Name is "phone" or "contact"))
-                AddPart(part, withholding.AudienceOf(part, record), withholding.Of(record));
+        foreach (var part in feed.Of(record).Where(p => p.Table.Name is "phone" or "contact"))
+            AddPart(part, withholding.AudienceOf(part, record), withholding.Of(record));
         // The longest first, so that none leaves a part of another behind.
         values.Sort((a, b) => b.Length.CompareTo(a.Length));
         everywhere = values.Count == 0 ? null : SearchValues.Create([.. values], StringComparison.OrdinalIgnoreCase);
@@ -77,7 +77,12 @@ internal sealed class StruckValues
 
     private void AddPart(FeedRow part, Domain.Listings.Audience audience, PrivacyFlags flags)
     {
-        if (part.Table.Name == "phone" && audience != Domain.Listings.Audience.Public && part["number"] is { } number && Withholding.Digits(number).Length >= 6)
+        if (
+            part.Table.Name == "phone"
+            && audience != Domain.Listings.Audience.Public
+            && part["number"] is { } number
+            && Withholding.Digits(number).Length >= 6
+        )
             Add(number);
         if (part.Table.Name == "contact" && audience == Domain.Listings.Audience.Owner)
         {
@@ -90,7 +95,9 @@ internal sealed class StruckValues
     private static bool Speaks(string column, PrivacyFlags flags)
     {
         var bare = PrivacyColumns.Bare(column);
-        return (flags.HasFlag(PrivacyFlags.Address) || flags.HasFlag(PrivacyFlags.Mailing)) && PrivacyColumns.TellsWhere(column) && !IsOfArea(bare)
+        return (flags.HasFlag(PrivacyFlags.Address) || flags.HasFlag(PrivacyFlags.Mailing))
+                && PrivacyColumns.TellsWhere(column)
+                && !IsOfArea(bare)
             || flags.HasFlag(PrivacyFlags.Phone) && bare.Contains("phone", StringComparison.Ordinal)
             || flags.HasFlag(PrivacyFlags.Contact) && bare.Contains("contact", StringComparison.Ordinal)
             || flags.HasFlag(PrivacyFlags.Email) && bare.Contains("mail", StringComparison.Ordinal);
@@ -105,7 +112,8 @@ internal sealed class StruckValues
 
     /// <summary>The name of a town, or a word, would be struck from texts that have nothing to do with it.</summary>
     private static bool IsRareEnough(string value) =>
-        value.Length >= 6 && (value.Any(char.IsDigit) || value.Contains('@', StringComparison.Ordinal) || value.Contains(' ', StringComparison.Ordinal));
+        value.Length >= 6
+        && (value.Any(char.IsDigit) || value.Contains('@', StringComparison.Ordinal) || value.Contains(' ', StringComparison.Ordinal));
 
     private void Add(string? value)
     {

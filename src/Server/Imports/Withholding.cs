@@ -24,8 +24,8 @@ internal sealed class Withholding
             if (feed.OwnerOf(row) is { } owner)
                 Reach(owner, row.Flags & OfPlaces);
         foreach (var organization in feed.Rows(Hsds11.Organization).Where(r => Of(r) != 0))
-            foreach (var place in PlacesOf(organization))
-                Reach(place, Of(organization) & OfPlaces);
+        foreach (var place in PlacesOf(organization))
+            Reach(place, Of(organization) & OfPlaces);
         foreach (var at in feed.Rows(Hsds11.AtLocation))
         {
             var (service, location) = (feed.Find(Hsds11.Service, at["service_id"])!, feed.Find(Hsds11.Location, at["location_id"])!);
@@ -48,7 +48,8 @@ internal sealed class Withholding
     /// <summary>Whether one of the places of a service is hidden, or its own row says that its address is.</summary>
     public bool IsAtHiddenPlace(FeedRow service) =>
         Of(service).HasFlag(PrivacyFlags.Address)
-        || feed.Of(service, Hsds11.AtLocation).Any(at => feed.Find(Hsds11.Location, at["location_id"]) is { } location && IsHiddenPlace(location));
+        || feed.Of(service, Hsds11.AtLocation)
+            .Any(at => feed.Find(Hsds11.Location, at["location_id"]) is { } location && IsHiddenPlace(location));
 
     /// <summary>Whether an organisation has a hidden place, so that what it says of itself may tell where that is.</summary>
     public bool HasHiddenPlace(FeedRow organization) =>
@@ -64,15 +65,17 @@ internal sealed class Withholding
     private bool IsPrivatePhone(FeedRow phone, FeedRow record)
     {
         // A number that only leads to a person is as private as the person is.
-        if (phone.Flags.HasFlag(PrivacyFlags.Phone) || (record.Table.Name != "contact" && phone["contact_id"] is not null && OnlyOfContact(phone)))
+        if (
+            phone.Flags.HasFlag(PrivacyFlags.Phone)
+            || (record.Table.Name != "contact" && phone["contact_id"] is not null && OnlyOfContact(phone))
+        )
             return true;
         if (!Of(record).HasFlag(PrivacyFlags.Phone))
             return false;
         return NamedPhones(record) is not { } named || named.Contains(Digits(phone["number"] ?? ""));
     }
 
-    private static bool OnlyOfContact(FeedRow phone) =>
-        Hsds11.Links.All(l => l.Column == "contact_id" || phone[l.Column] is null);
+    private static bool OnlyOfContact(FeedRow phone) => Hsds11.Links.All(l => l.Column == "contact_id" || phone[l.Column] is null);
 
     /// <summary>
     /// The numbers that stand beside the flags in the record's own row (<c>Phone2IsPrivate</c> and <c>Phone2Number</c>); null when there are none, and the
@@ -84,7 +87,9 @@ internal sealed class Withholding
         foreach (var flag in record.Table.Columns.Where(c => IsSetPhoneFlag(record, c)))
         {
             var stem = PrivacyColumns.Bare(flag).Replace("isprivate", "", StringComparison.Ordinal);
-            var number = record.Table.Columns.FirstOrDefault(c => PrivacyColumns.Bare(c) is var bare && (bare == stem || bare == stem + "number"));
+            var number = record.Table.Columns.FirstOrDefault(c =>
+                PrivacyColumns.Bare(c) is var bare && (bare == stem || bare == stem + "number")
+            );
             if (number is null || record[number] is not { } written)
                 return null;
             named.Add(Digits(written));
@@ -130,7 +135,9 @@ internal sealed class Withholding
     {
         var hidden = feed.Rows(Hsds11.Location)
             .SelectMany(l =>
-                feed.Of(l, "physical_address").Where(_ => IsHiddenPlace(l)).Concat(feed.Of(l, "postal_address").Where(a => IsHiddenMail(l, a)))
+                feed.Of(l, "physical_address")
+                    .Where(_ => IsHiddenPlace(l))
+                    .Concat(feed.Of(l, "postal_address").Where(a => IsHiddenMail(l, a)))
             )
             .Select(Folded)
             .OfType<string>()
@@ -138,12 +145,12 @@ internal sealed class Withholding
         if (hidden.Count == 0)
             return;
         foreach (var location in feed.Rows(Hsds11.Location).Where(l => !IsHiddenPlace(l)).ToList())
-            foreach (var address in feed.Of(location, "physical_address").Concat(feed.Of(location, "postal_address")))
-                if (Folded(address) is { } folded && hidden.Contains(folded))
-                {
-                    Reach(location, OfPlaces);
-                    defects.Add(address, null, "same-address", Done.Withheld);
-                }
+        foreach (var address in feed.Of(location, "physical_address").Concat(feed.Of(location, "postal_address")))
+            if (Folded(address) is { } folded && hidden.Contains(folded))
+            {
+                Reach(location, OfPlaces);
+                defects.Add(address, null, "same-address", Done.Withheld);
+            }
     }
 
     public bool IsHiddenMail(FeedRow location, FeedRow address) =>

@@ -32,7 +32,12 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, Impo
     {
         kept = await db.Set<T>()
             .Where(r => r.SourceId == run.SourceId)
-            .Select(r => new { r.Id, r.Digest, r.IsGone })
+            .Select(r => new
+            {
+                r.Id,
+                r.Digest,
+                r.IsGone,
+            })
             .ToDictionaryAsync(r => r.Id, r => (r.Digest, r.IsGone), cancel);
         var seen = new HashSet<Guid>();
         foreach (var record in records)
@@ -71,7 +76,8 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, Impo
     private async Task Flush(CancellationToken cancel)
     {
         var ids = waiting.Where(r => kept.ContainsKey(r.Id)).Select(r => r.Id).ToList();
-        var former = ids.Count == 0 ? [] : await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+        var former =
+            ids.Count == 0 ? [] : await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
         var undo = new List<ImportUndo>();
         foreach (var record in waiting)
         {

@@ -31,7 +31,11 @@ internal static class WriteReport
     {
         await using var stream = File.Create(path);
         // Excel takes UTF-8 for what it is only with a mark. A cell that begins like a formula would run when the table is opened.
-        var options = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+        var options = CsvWriterOptions.Default with
+        {
+            Injection = CsvInjection.Escape,
+            WriteByteOrderMark = true,
+        };
         await using var csv = CsvWriter.Create(stream, options);
         csv.WriteRecord(["file", "row", "field", "reason", "done", "value", "meaning"]);
         foreach (var d in defects.Found)
@@ -62,10 +66,16 @@ internal static class WriteReport
             foreach (var reason in file.GroupBy(d => (d.Reason, d.Done, d.Field)).OrderByDescending(g => g.Count()))
             {
                 var field = reason.Key.Field is { } f ? $" [{f}]" : "";
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {reason.Count(), 6} × {reason.Key.Reason}{field}: {reason.Key.Done}. {Reasons.Sentence(reason.Key.Reason)}");
+                text.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"  {reason.Count(), 6} × {reason.Key.Reason}{field}: {reason.Key.Done}. {Reasons.Sentence(reason.Key.Reason)}"
+                );
                 var rows = reason.Where(d => d.Line > 0).Take(ExamplesInText).Select(d => Example(d, quotes)).ToList();
                 if (rows.Count > 0)
-                    text.AppendLine(CultureInfo.InvariantCulture, $"           row {string.Join(", ", rows)}{(reason.Count() > rows.Count ? ", …" : "")}");
+                    text.AppendLine(
+                        CultureInfo.InvariantCulture,
+                        $"           row {string.Join(", ", rows)}{(reason.Count() > rows.Count ? ", …" : "")}"
+                    );
             }
         }
         return text.ToString();

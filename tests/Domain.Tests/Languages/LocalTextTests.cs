@@ -4,14 +4,12 @@ namespace Tirek.Domain.Tests.Languages;
 
 public sealed class LocalTextTests
 {
-    private static readonly LocalText Text = new(
-        [
-            new("en", "original", TranslationState.Original),
-            new("ru", "human", TranslationState.Human),
-            new("uz", "lotin", TranslationState.Unchecked),
-            new("kk", "machine", TranslationState.Machine),
-        ]
-    );
+    private static readonly LocalText Text = new([
+        new("en", "original", TranslationState.Original),
+        new("ru", "human", TranslationState.Human),
+        new("uz", "lotin", TranslationState.Unchecked),
+        new("kk", "machine", TranslationState.Machine),
+    ]);
 
     [Fact]
     public void Shows_a_reader_her_own_language_and_else_the_original()

@@ -61,20 +61,22 @@ public sealed class HiddenAreaTests
             from d in Gen.Int[0, 3]
             from kind in Gen.Bool.Select(b => b ? "shelter" : "crisis-centre")
             select new HiddenPlace(Id(n), Id(org), [kind], d == 0 ? null : $"KG-{d}", d == 0 ? null : $"KG-R{d / 2}", "KG", null);
-        place.List[1, 12].Sample(list =>
-        {
-            var places = list.DistinctBy(p => p.LocationId).ToList();
-            foreach (var (id, level) in HiddenArea.Decide(places))
+        place
+            .List[1, 12]
+            .Sample(list =>
             {
-                var self = places.Single(p => p.LocationId == id);
-                var sharing = places
-                    .Where(p => p.Kinds.Single() == self.Kinds.Single())
-                    .Where(p => level == AreaLevel.District ? p.District == self.District : p.Region == self.Region)
-                    .Select(p => p.OrganizationId)
-                    .Distinct()
-                    .Count();
-                Assert.True(level == AreaLevel.Country || sharing >= HiddenArea.Organizations);
-            }
-        });
+                var places = list.DistinctBy(p => p.LocationId).ToList();
+                foreach (var (id, level) in HiddenArea.Decide(places))
+                {
+                    var self = places.Single(p => p.LocationId == id);
+                    var sharing = places
+                        .Where(p => p.Kinds.Single() == self.Kinds.Single())
+                        .Where(p => level == AreaLevel.District ? p.District == self.District : p.Region == self.Region)
+                        .Select(p => p.OrganizationId)
+                        .Distinct()
+                        .Count();
+                    Assert.True(level == AreaLevel.Country || sharing >= HiddenArea.Organizations);
+                }
+            });
     }
 }

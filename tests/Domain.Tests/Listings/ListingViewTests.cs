@@ -53,7 +53,10 @@ public sealed class ListingViewTests
         );
         var json = JsonSerializer.Serialize(view);
         Assert.DoesNotContain("canary", json);
-        Assert.DoesNotContain("26", json.Replace(view.Id.ToString(), "", StringComparison.Ordinal).Replace(Organization.ToString(), "", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            "26",
+            json.Replace(view.Id.ToString(), "", StringComparison.Ordinal).Replace(Organization.ToString(), "", StringComparison.Ordinal)
+        );
         Assert.Equal("KG-GO", Assert.Single(view.Sites).AreaKey);
     }
 
@@ -76,7 +79,9 @@ public sealed class ListingViewTests
     {
         var address = new PostalAddress(Guid.Empty, "Example street 1", "Osh", "KG");
         var shown = Hidden() with { Whereabouts = new Whereabouts.Shown([address], new Position(40.5, 72.8), "KG-osh") };
-        var site = ListingView.Of<PublicReader>(Full(), null, new Dictionary<Guid, PublishedLocation> { [Place] = new(shown, null) }).Sites.Single();
+        var site = ListingView
+            .Of<PublicReader>(Full(), null, new Dictionary<Guid, PublishedLocation> { [Place] = new(shown, null) })
+            .Sites.Single();
         Assert.Equal(address, Assert.Single(site.Addresses));
         Assert.Equal("KG-osh", site.TownKey);
     }

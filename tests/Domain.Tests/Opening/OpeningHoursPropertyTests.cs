@@ -62,7 +62,11 @@ public sealed class OpeningHoursPropertyTests
     private static OpeningState Naive(Schedule[] schedules, DateTime now)
     {
         var last = Today.AddDays(OpeningHours.Horizon);
-        if (!schedules.Any(s => !s.IsClosure && (s.ValidTo ?? last) >= Today.AddDays(-1) && s.Start <= last && (s.ValidFrom ?? last) <= last))
+        if (
+            !schedules.Any(s =>
+                !s.IsClosure && (s.ValidTo ?? last) >= Today.AddDays(-1) && s.Start <= last && (s.ValidFrom ?? last) <= last
+            )
+        )
             return OpeningState.Unknown;
         var end = Today.ToDateTime(TimeOnly.MinValue).AddDays(OpeningHours.Horizon);
         if (IsOpen(schedules, now))
@@ -116,7 +120,10 @@ public sealed class OpeningHoursPropertyTests
                 "WEEKLY" => day.DayOfWeek == s.Start.Value.DayOfWeek,
                 _ => day.Day == s.Start.Value.Day,
             };
-        var sameDays = Enumerable.Range(1, DateTime.DaysInMonth(day.Year, day.Month)).Select(d => new DateOnly(day.Year, day.Month, d)).ToList();
+        var sameDays = Enumerable
+            .Range(1, DateTime.DaysInMonth(day.Year, day.Month))
+            .Select(d => new DateOnly(day.Year, day.Month, d))
+            .ToList();
         var alike = sameDays.Where(d => d.DayOfWeek == day.DayOfWeek).ToList();
         var code = Codes[(int)day.DayOfWeek];
         var nth = alike.IndexOf(day) + 1;

@@ -20,9 +20,20 @@ public sealed class OpeningHoursTests
         };
 
     private static Schedule Daily(string opens, string closes) =>
-        new(Guid.Empty) { Freq = "DAILY", OpensAt = TimeOnly.Parse(opens, null), ClosesAt = TimeOnly.Parse(closes, null) };
+        new(Guid.Empty)
+        {
+            Freq = "DAILY",
+            OpensAt = TimeOnly.Parse(opens, null),
+            ClosesAt = TimeOnly.Parse(closes, null),
+        };
 
-    private static Schedule ClosedOn(DateOnly day) => new(Guid.Empty) { IsClosure = true, ValidFrom = day, ValidTo = day };
+    private static Schedule ClosedOn(DateOnly day) =>
+        new(Guid.Empty)
+        {
+            IsClosure = true,
+            ValidFrom = day,
+            ValidTo = day,
+        };
 
     private static OpeningState At(DateOnly day, string time, string zone, params Schedule[] schedules)
     {
@@ -69,7 +80,10 @@ public sealed class OpeningHoursTests
     {
         var old = Daily("09:00", "18:00") with { ValidTo = Wednesday.AddDays(-2) };
         Assert.Equal(OpeningState.Unknown, At(Wednesday, "12:00", Bishkek, old));
-        Assert.Equal(OpeningState.Unknown, At(Wednesday, "12:00", Bishkek, Daily("09:00", "18:00") with { ValidFrom = Wednesday.AddDays(30) }));
+        Assert.Equal(
+            OpeningState.Unknown,
+            At(Wednesday, "12:00", Bishkek, Daily("09:00", "18:00") with { ValidFrom = Wednesday.AddDays(30) })
+        );
     }
 
     [Theory]
@@ -135,7 +149,10 @@ public sealed class OpeningHoursTests
         var hours = OpeningHours.Of([(Daily("05:00", "06:00"), "Europe/Berlin"), (Daily("08:00", "09:00"), "Asia/Almaty")]);
         Assert.Equal(new(OpeningKind.Open, Until: On(Wednesday, "09:00")), hours.At(instant));
         Assert.Equal(OpeningKind.Closed, OpeningHours.Of([Daily("05:00", "06:00")], "Asia/Almaty").At(instant).Kind);
-        Assert.Equal(OpeningKind.Open, OpeningHours.Of([Daily("08:00", "09:00") with { TimeZone = "Asia/Almaty" }], "Europe/Berlin").At(instant).Kind);
+        Assert.Equal(
+            OpeningKind.Open,
+            OpeningHours.Of([Daily("08:00", "09:00") with { TimeZone = "Asia/Almaty" }], "Europe/Berlin").At(instant).Kind
+        );
     }
 
     [Theory]

@@ -17,24 +17,29 @@ namespace Tirek.Server.Data.Migrations.Postgres
                 {
                     ListingId = table.Column<Guid>(type: "uuid", nullable: false),
                     PlaceKey = table.Column<string>(type: "text", nullable: false),
-                    Presence = table.Column<int>(type: "integer", nullable: false)
+                    Presence = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PublicPresences", x => new { x.ListingId, x.PlaceKey, x.Presence });
-                });
+                    table.PrimaryKey(
+                        "PK_PublicPresences",
+                        x => new
+                        {
+                            x.ListingId,
+                            x.PlaceKey,
+                            x.Presence,
+                        }
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_PublicPresences_PlaceKey",
-                table: "PublicPresences",
-                column: "PlaceKey");
+            migrationBuilder.CreateIndex(name: "IX_PublicPresences_PlaceKey", table: "PublicPresences", column: "PlaceKey");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "PublicPresences");
+            migrationBuilder.DropTable(name: "PublicPresences");
         }
     }
 }

@@ -19,24 +19,26 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Act = table.Column<string>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", nullable: false)
+                    By = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ChangeCounters",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<long>(type: "INTEGER", nullable: false)
+                    Position = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ChangeCounters", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "CrisisNumbers",
@@ -49,12 +51,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     Languages = table.Column<string>(type: "TEXT", nullable: false),
                     CheckedBy = table.Column<string>(type: "TEXT", nullable: false),
                     CheckedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false)
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CrisisNumbers", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ImportDefects",
@@ -67,12 +70,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     Field = table.Column<string>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Done = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    Value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportDefects", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ImportRuns",
@@ -89,24 +93,26 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     Gone = table.Column<int>(type: "INTEGER", nullable: false),
                     Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
                     Quarantined = table.Column<int>(type: "INTEGER", nullable: false),
-                    Defects = table.Column<int>(type: "INTEGER", nullable: false)
+                    Defects = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportRuns", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ImportSources",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportSources", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ImportUndos",
@@ -115,36 +121,47 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Before = table.Column<string>(type: "TEXT", nullable: true)
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ImportUndos", x => new { x.RunId, x.Kind, x.RecordId });
-                });
+                    table.PrimaryKey(
+                        "PK_ImportUndos",
+                        x => new
+                        {
+                            x.RunId,
+                            x.Kind,
+                            x.RecordId,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ListingChanges",
                 columns: table => new
                 {
                     ListingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<long>(type: "INTEGER", nullable: false)
+                    Position = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ListingChanges", x => x.ListingId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ListingPlaces",
                 columns: table => new
                 {
                     ListingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LocationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LocationId = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ListingPlaces", x => new { x.ListingId, x.LocationId });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Listings",
@@ -159,12 +176,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsGone = table.Column<bool>(type: "INTEGER", nullable: false),
                     Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Listings", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Locations",
@@ -180,24 +198,26 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsGone = table.Column<bool>(type: "INTEGER", nullable: false),
                     Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Locations", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "NodeSettings",
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: false)
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NodeSettings", x => x.Key);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Organizations",
@@ -211,12 +231,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsGone = table.Column<bool>(type: "INTEGER", nullable: false),
                     Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organizations", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "PublicListings",
@@ -226,12 +247,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     IsProgramme = table.Column<bool>(type: "INTEGER", nullable: false),
                     Country = table.Column<string>(type: "TEXT", nullable: true),
                     Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    View = table.Column<string>(type: "TEXT", nullable: false)
+                    View = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublicListings", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "QuarantinedRows",
@@ -242,132 +264,95 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     File = table.Column<string>(type: "TEXT", nullable: false),
                     Row = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: true)
+                    Content = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_QuarantinedRows", x => x.Id);
-                });
+                }
+            );
 
-            migrationBuilder.InsertData(
-                table: "ChangeCounters",
-                columns: new[] { "Id", "Position" },
-                values: new object[] { 1, 0L });
+            migrationBuilder.InsertData(table: "ChangeCounters", columns: new[] { "Id", "Position" }, values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CrisisNumbers_Country_Rank",
                 table: "CrisisNumbers",
-                columns: new[] { "Country", "Rank" });
+                columns: new[] { "Country", "Rank" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ImportDefects_RunId",
-                table: "ImportDefects",
-                column: "RunId");
+            migrationBuilder.CreateIndex(name: "IX_ImportDefects_RunId", table: "ImportDefects", column: "RunId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ImportRuns_SourceId",
-                table: "ImportRuns",
-                column: "SourceId");
+            migrationBuilder.CreateIndex(name: "IX_ImportRuns_SourceId", table: "ImportRuns", column: "SourceId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ImportSources_Name",
-                table: "ImportSources",
-                column: "Name",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_ImportSources_Name", table: "ImportSources", column: "Name", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ListingChanges_Position",
-                table: "ListingChanges",
-                column: "Position");
+            migrationBuilder.CreateIndex(name: "IX_ListingChanges_Position", table: "ListingChanges", column: "Position");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_ListingPlaces_LocationId",
-                table: "ListingPlaces",
-                column: "LocationId");
+            migrationBuilder.CreateIndex(name: "IX_ListingPlaces_LocationId", table: "ListingPlaces", column: "LocationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Listings_OrganizationId",
-                table: "Listings",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_Listings_OrganizationId", table: "Listings", column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Listings_SourceId_SourceKey",
                 table: "Listings",
-                columns: new[] { "SourceId", "SourceKey" });
+                columns: new[] { "SourceId", "SourceKey" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Locations_IsAreaOnly",
-                table: "Locations",
-                column: "IsAreaOnly");
+            migrationBuilder.CreateIndex(name: "IX_Locations_IsAreaOnly", table: "Locations", column: "IsAreaOnly");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Locations_SourceId_SourceKey",
                 table: "Locations",
-                columns: new[] { "SourceId", "SourceKey" });
+                columns: new[] { "SourceId", "SourceKey" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organizations_SourceId_SourceKey",
                 table: "Organizations",
-                columns: new[] { "SourceId", "SourceKey" });
+                columns: new[] { "SourceId", "SourceKey" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublicListings_IsProgramme_Country",
                 table: "PublicListings",
-                columns: new[] { "IsProgramme", "Country" });
+                columns: new[] { "IsProgramme", "Country" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_QuarantinedRows_RunId",
-                table: "QuarantinedRows",
-                column: "RunId");
+            migrationBuilder.CreateIndex(name: "IX_QuarantinedRows_RunId", table: "QuarantinedRows", column: "RunId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AuditEntries");
+            migrationBuilder.DropTable(name: "AuditEntries");
 
-            migrationBuilder.DropTable(
-                name: "ChangeCounters");
+            migrationBuilder.DropTable(name: "ChangeCounters");
 
-            migrationBuilder.DropTable(
-                name: "CrisisNumbers");
+            migrationBuilder.DropTable(name: "CrisisNumbers");
 
-            migrationBuilder.DropTable(
-                name: "ImportDefects");
+            migrationBuilder.DropTable(name: "ImportDefects");
 
-            migrationBuilder.DropTable(
-                name: "ImportRuns");
+            migrationBuilder.DropTable(name: "ImportRuns");
 
-            migrationBuilder.DropTable(
-                name: "ImportSources");
+            migrationBuilder.DropTable(name: "ImportSources");
 
-            migrationBuilder.DropTable(
-                name: "ImportUndos");
+            migrationBuilder.DropTable(name: "ImportUndos");
 
-            migrationBuilder.DropTable(
-                name: "ListingChanges");
+            migrationBuilder.DropTable(name: "ListingChanges");
 
-            migrationBuilder.DropTable(
-                name: "ListingPlaces");
+            migrationBuilder.DropTable(name: "ListingPlaces");
 
-            migrationBuilder.DropTable(
-                name: "Listings");
+            migrationBuilder.DropTable(name: "Listings");
 
-            migrationBuilder.DropTable(
-                name: "Locations");
+            migrationBuilder.DropTable(name: "Locations");
 
-            migrationBuilder.DropTable(
-                name: "NodeSettings");
+            migrationBuilder.DropTable(name: "NodeSettings");
 
-            migrationBuilder.DropTable(
-                name: "Organizations");
+            migrationBuilder.DropTable(name: "Organizations");
 
-            migrationBuilder.DropTable(
-                name: "PublicListings");
+            migrationBuilder.DropTable(name: "PublicListings");
 
-            migrationBuilder.DropTable(
-                name: "QuarantinedRows");
+            migrationBuilder.DropTable(name: "QuarantinedRows");
         }
     }
 }
