@@ -47,6 +47,9 @@ public sealed record Listing(Guid Id, Guid OrganizationId, LocalText Name)
 
     /// <summary>Keys of our taxonomy, all facets together.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [];
+
+    /// <summary>Those of <see cref="Terms"/> that its owner chose to show to everybody although they start as professionals' (directory.md §1).</summary>
+    public IReadOnlyList<string> ReleasedTerms { get; init; } = [];
     public IReadOnlyList<ForeignTerm> ForeignTerms { get; init; } = [];
     public BeforeYouCall BeforeYouCall { get; init; } = new();
     public ProgrammeExtension? Programme { get; init; }

@@ -122,7 +122,7 @@ public static class ListingView
             CheckedOn = listing.CheckedOn,
             CheckedBy = listing.CheckedBy,
             LastModified = listing.LastModified,
-            Terms = listing.Terms,
+            Terms = TermsFor<TReader>(listing),
             ForeignTerms = listing.ForeignTerms,
             BeforeYouCall = listing.BeforeYouCall,
             Programme = listing.Programme is { } p
@@ -142,6 +142,18 @@ public static class ListingView
             Capacity = listing.Capacity.For(reader),
         };
     }
+
+    /// <summary>A term that starts as professionals' is public only where the owner chose so.</summary>
+    private static IReadOnlyList<string> TermsFor<TReader>(Listing listing)
+        where TReader : struct, IReader =>
+        TReader.MayRead > Audience.Public
+            ? listing.Terms
+            :
+            [
+                .. listing.Terms.Where(key =>
+                    Taxonomy.Taxonomy.Find(key) is not { IsPublicByDefault: false } || listing.ReleasedTerms.Contains(key)
+                ),
+            ];
 
     private static SiteView SiteOf<TReader>(ListingAtLocation at, PublishedLocation published)
         where TReader : struct, IReader

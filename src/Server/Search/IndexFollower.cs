@@ -20,6 +20,9 @@ internal sealed class IndexFollower(Func<AppDb> open, NodeFolder folder, TimePro
     private static readonly TimeSpan PurgeAfter = TimeSpan.FromSeconds(20);
     private const int Batch = 500;
 
+    /// <summary>In intervals: after faults that go on, every half a minute is often enough.</summary>
+    private const int LongestPause = 150;
+
     private ListingIndex? index;
     private long lastSeen;
     private DateTimeOffset? purgeDue;
@@ -53,33 +56,40 @@ internal sealed class IndexFollower(Func<AppDb> open, NodeFolder folder, TimePro
         // The first answers do not wait for it: until it is there the database answers.
         await Task.Yield();
         ReadQuery.Prepare();
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
+        for (var failures = 0; !stoppingToken.IsCancellationRequested; )
         {
             try
             {
                 await Follow(stoppingToken);
+                failures = 0;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogError("The index could not follow the database: {Kind}", e.GetType().Name);
                 // Lucene closes a writer that met a fault of the disk; the next turn opens it again.
-                Close();
+                Close(ListingIndex.IsDamage(e));
+                failures++;
             }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+            await Task.Delay(Interval * Math.Min(LongestPause, Math.Pow(2, failures)), clock, stoppingToken);
+        }
     }
 
     public override void Dispose()
     {
-        Close();
+        Close(isDamaged: false);
         base.Dispose();
     }
 
-    private void Close()
+    private void Close(bool isDamaged)
     {
+        if (Interlocked.Exchange(ref index, null) is not { } closing)
+            return;
         try
         {
-            Interlocked.Exchange(ref index, null)?.Dispose();
+            if (isDamaged)
+                closing.Discard();
+            else
+                closing.Dispose();
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or UnauthorizedAccessException)
         {

@@ -92,6 +92,15 @@ internal sealed class ListingIndex : IDisposable
         writer.DeleteUnusedFiles();
     }
 
+    /// <summary>Closes the index and deletes its files: the next one is made anew.</summary>
+    public void Discard()
+    {
+        Interlocked.Exchange(ref current, null)?.Dispose();
+        writer.Rollback();
+        Empty(folder);
+        folder.Dispose();
+    }
+
     public void Dispose()
     {
         Interlocked.Exchange(ref current, null)?.Dispose();
@@ -106,10 +115,31 @@ internal sealed class ListingIndex : IDisposable
             var position = PositionOf(folder, node);
             return new(folder, Writer(folder, position is null ? OpenMode.CREATE : OpenMode.APPEND), node, position);
         }
-        catch (Exception e) when (e is CorruptIndexException or EndOfStreamException or FileNotFoundException or IndexFormatTooOldException)
+        catch (Exception e) when (IsDamage(e))
         {
+            Empty(folder);
             return new(folder, Writer(folder, OpenMode.CREATE), node, null);
         }
+    }
+
+    /// <summary>True of a fault that only making the index anew can mend.</summary>
+    public static bool IsDamage(Exception fault) =>
+        fault
+            is CorruptIndexException
+                or EndOfStreamException
+                or FileNotFoundException
+                or IndexFormatTooOldException
+                or IndexFormatTooNewException
+                or System.Text.Json.JsonException;
+
+    /// <summary>Deletes every file of an index that nobody writes.</summary>
+    private static void Empty(Directory folder)
+    {
+        using var held = folder.MakeLock(IndexWriter.WRITE_LOCK_NAME);
+        if (!held.Obtain(0))
+            throw new LockObtainFailedException("Another process writes this index.");
+        foreach (var file in folder.ListAll().Where(f => f != IndexWriter.WRITE_LOCK_NAME))
+            folder.DeleteFile(file);
     }
 
     private static IndexWriter Writer(Directory folder, OpenMode mode) =>

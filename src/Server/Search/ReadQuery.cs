@@ -1,3 +1,4 @@
+using Tirek.Domain.Languages;
 using Tirek.Domain.Places;
 using Tirek.Domain.Taxonomy;
 
@@ -16,11 +17,16 @@ internal sealed record WordGroup(IReadOnlyList<string> Words, IReadOnlyList<Matc
 /// <summary>Reads what somebody typed into groups of words. Words that say nothing by themselves (help, please, мне) are left out.</summary>
 internal static class ReadQuery
 {
+    /// <summary>A name of so few letters is too short for a lexicon to see through an ending: Оше, Ошто, Oʻshda.</summary>
+    private const int ShortName = 4;
+
+    private static readonly string[] Endings = ["a", "e", "u", "da", "ta", "do", "to", "ga", "ka", "go", "ko", "dan", "tan", "don", "ton"];
+
     private static readonly Lazy<Lexicon<Place>> PlaceNames = new(() =>
         new(
             Gazetteer
                 .AllTowns.Concat(Gazetteer.Countries.SelectMany(c => Gazetteer.Regions(c.Key).Prepend(c)))
-                .SelectMany(p => p.AllNames.Select(n => (p, n)))
+                .SelectMany(place => place.AllNames.SelectMany(WithEndings).Select(name => (place, name)))
         )
     );
 
@@ -47,6 +53,11 @@ internal static class ReadQuery
         }
         return groups;
     }
+
+    private static IEnumerable<string> WithEndings(string name) =>
+        Folding.Fold(name) is { Length: <= ShortName } key && !key.Contains(' ')
+            ? Endings.Select(ending => key + ending).Prepend(name)
+            : [name];
 
     /// <summary>Matches that overlap read the same words in two ways: they are one group.</summary>
     private static int EndOfGroup(int start, IReadOnlyList<Match<Term>> terms, IReadOnlyList<Match<Place>> places)
