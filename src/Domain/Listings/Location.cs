@@ -32,11 +32,7 @@ public abstract record Whereabouts
     private Whereabouts() { }
 
     /// <summary>Its address may be shown, and its position if known.</summary>
-    public sealed record Shown(IReadOnlyList<PostalAddress> Addresses, Position? Position, string? TownKey) : Whereabouts
-    {
-        // The store leaves empty lists out.
-        public IReadOnlyList<PostalAddress> Addresses { get; init; } = Addresses ?? [];
-    }
+    public sealed record Shown(IReadOnlyList<PostalAddress> Addresses, Position? Position, string? TownKey) : Whereabouts;
 
     /// <summary>
     /// Hidden: only the district (the nearest town of our list; null: unknown) is known here. An exact address has no field to stand in
