@@ -1,9 +1,9 @@
 // "Leave this site" (security.md §9), after the pattern that GOV.UK described: the button, Shift three times within five seconds, a white page at
 // once, and no way back to this page from the next. Everything works without this script too: the button is then an ordinary link.
-const link = document.querySelector<HTMLAnchorElement>('a[data-leave]');
+const links = document.querySelectorAll<HTMLAnchorElement>('a[data-leave]');
 
-if (link) {
-  const address = link.href;
+if (links.length > 0) {
+  const address = links[0].href;
 
   const leave = () => {
     const cover = document.createElement('div');
@@ -14,10 +14,12 @@ if (link) {
     window.location.replace(address);
   };
 
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    leave();
-  });
+  links.forEach((link) =>
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      leave();
+    }),
+  );
 
   // A page that the browser brings back from its memory must not show what was left.
   window.addEventListener('pageshow', (event) => {

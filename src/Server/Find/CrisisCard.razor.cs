@@ -42,7 +42,7 @@ public sealed partial class CrisisCard
 
     private IReadOnlyList<CrisisNumber> NumbersOf(string country) => [.. Node.Current.CrisisNumbers.Where(n => n.Country == country)];
 
-    private bool IsOld(CrisisNumber number) => Visit.Today.DayNumber - number.CheckedOn.DayNumber > FindWords.FreshDays;
+    private CrisisNumber? OldestCheck(string country) => NumbersOf(country).MinBy(n => n.CheckedOn);
 
     private string CheckedLine(CrisisNumber number) =>
         FindWords.Say(FindText.CheckedOnBy, DateWords.Long(number.CheckedOn, Visit.Language), number.CheckedBy);

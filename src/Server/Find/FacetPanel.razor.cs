@@ -1,29 +1,30 @@
 using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Search;
 using Tirek.Domain.Taxonomy;
+using Tirek.Server.Shell;
 
 namespace Tirek.Server.Find;
 
 /// <summary>The conditions by which a search is narrowed, each with how many results it would give. Those that would give none are left out.</summary>
 public sealed partial class FacetPanel
 {
-    private const int Shown = 6;
-
     [Parameter, EditorRequired]
     public ListingSearch Search { get; set; } = new();
 
     [Parameter, EditorRequired]
     public FacetCounts Counts { get; set; } = new();
 
-    private IReadOnlyList<Group> Groups { get; set; } = [];
+    private Group[] Groups { get; set; } = [];
 
     protected override void OnParametersSet() =>
-        Groups = [
-            new(FindText.KindOfHelp, Terms(SearchForm.Kind, Counts.Kinds, Search.Kinds), Shown),
-            new(FindText.Conditions, Switches(), int.MaxValue) { AsksAge = true },
-            new(FindText.FormOfViolence, Terms(SearchForm.Form, Counts.Forms, Search.Forms), Shown),
-            new(FindText.ForWhom, Terms(SearchForm.Whom, Counts.ForWhom, Search.ForWhom), Shown),
-            new(FindText.SpokenThere, Languages(), Shown),
+        Groups =
+        [
+            new(FindText.Conditions, Switches()) { AsksAge = true },
+            new(FindText.KindOfHelp, Choices(SearchForm.Kind, Counts.Kinds, Search.Kinds, TermName)),
+            new(FindText.FormOfViolence, Choices(SearchForm.Form, Counts.Forms, Search.Forms, TermName)),
+            new(FindText.ForWhom, Choices(SearchForm.Whom, Counts.ForWhom, Search.ForWhom, TermName)),
+            new(FindText.SpokenThere, Choices(SearchForm.Spoken, Counts.Languages, Search.Languages, code => FindWords.LanguageName(code))),
         ];
 
     /// <summary>What a switch is called.</summary>
@@ -38,51 +39,59 @@ public sealed partial class FacetPanel
             _ => FindText.WithChildren,
         };
 
-    private IReadOnlyList<Choice> Terms(string name, IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen) =>
-        Ordered(
-            counts
-                .Keys.Union(chosen)
-                .Where(key => name != SearchForm.Kind || SearchForm.IsKind(key))
-                .Select(key => (Key: key, Term: Taxonomy.Find(key)))
-                .Where(t => t.Term is not null)
-                .Select(t => new Choice(name, t.Key, t.Term!.Name(Visit.Language), counts.GetValueOrDefault(t.Key), chosen.Contains(t.Key)))
-        );
+    // A programme for people who use violence is no kind of help, wherever it is counted.
+    private string? TermName(string key) =>
+        Taxonomy.Find(key) is { } term && (term.Facet != Facet.KindOfHelp || SearchForm.IsKind(key)) ? term.Name(Visit.Language) : null;
 
-    private IReadOnlyList<Choice> Languages() =>
-        Ordered(
-            Counts
-                .Languages.Keys.Union(Search.Languages)
-                .Select(code => new Choice(
-                    SearchForm.Spoken,
-                    code,
-                    FindWords.LanguageName(code) ?? code,
-                    Counts.Languages.GetValueOrDefault(code),
-                    Search.Languages.Contains(code)
-                ))
-        );
-
-    private IReadOnlyList<Choice> Switches()
+    private List<Choice> Choices(string name, IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen, Func<string, string?> words)
     {
-        var counts = new Dictionary<string, int>
-        {
-            [SearchForm.Open] = Counts.OpenNow,
-            [SearchForm.Always] = Counts.AlwaysOpen,
-            [SearchForm.Free] = Counts.Free,
-            [SearchForm.Unnamed] = Counts.Anonymous,
-            [SearchForm.Access] = Counts.Accessible,
-            [SearchForm.Children] = Counts.Children,
-        };
-        var on = SearchForm.Switches(Search).ToDictionary(s => s.Name, s => s.IsOn);
-        return [.. counts.Where(c => c.Value > 0 || on[c.Key]).Select(c => new Choice(c.Key, "1", Words(c.Key), c.Value, on[c.Key]))];
+        var choices = new List<Choice>(counts.Count + chosen.Count);
+        foreach (var (key, count) in counts)
+            if (words(key) is { } word)
+                choices.Add(new(name, key, word, count, chosen.Contains(key), Visit.Language));
+        foreach (var key in chosen)
+            if (!counts.ContainsKey(key) && words(key) is { } word)
+                choices.Add(new(name, key, word, 0, true, Visit.Language));
+        choices.Sort(InOrder);
+        return choices;
     }
 
-    private static IReadOnlyList<Choice> Ordered(IEnumerable<Choice> choices) =>
-        [.. choices.OrderByDescending(c => c.IsChosen).ThenByDescending(c => c.Count).ThenBy(c => c.Words, StringComparer.CurrentCulture)];
+    private List<Choice> Switches()
+    {
+        var choices = new List<Choice>();
+        foreach (var (name, isOn) in SearchForm.Switches(Search))
+        {
+            var count = Count(name);
+            if (count > 0 || isOn)
+                choices.Add(new(name, "1", Words(name), count, isOn, Visit.Language));
+        }
+        return choices;
+    }
+
+    private int Count(string name) =>
+        name switch
+        {
+            SearchForm.Open => Counts.OpenNow,
+            SearchForm.Always => Counts.AlwaysOpen,
+            SearchForm.Free => Counts.Free,
+            SearchForm.Access => Counts.Accessible,
+            SearchForm.Unnamed => Counts.Anonymous,
+            _ => Counts.Children,
+        };
+
+    /// <summary>What was chosen first, then what gives most.</summary>
+    private static int InOrder(Choice a, Choice b) =>
+        a.IsChosen != b.IsChosen ? (a.IsChosen ? -1 : 1)
+        : a.Total != b.Total ? b.Total.CompareTo(a.Total)
+        : string.CompareOrdinal(a.Words, b.Words);
 
     /// <summary>One box to tick: the field it sends, its words, how many results it would give.</summary>
-    public sealed record Choice(string Name, string Value, string Words, int Count, bool IsChosen);
+    private sealed record Choice(string Name, string Value, string Words, int Total, bool IsChosen, Language Language)
+    {
+        public string Count => Counted.Number(Language, Total);
+    }
 
-    private sealed record Group(string Title, IReadOnlyList<Choice> Choices, int Shown)
+    private sealed record Group(string Title, List<Choice> Choices)
     {
         public bool AsksAge { get; init; }
     }

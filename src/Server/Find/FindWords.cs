@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
@@ -15,6 +17,14 @@ internal static class FindWords
 
     /// <summary>Of a place whose zone is not known, this is right for most of the region and an hour off at worst.</summary>
     private const string UsualZone = "Asia/Tashkent";
+
+    private static readonly ConcurrentDictionary<(string Reader, string Code), string> LanguageNamesMade = new();
+
+    private static readonly FrozenSet<string> KnownLanguages = CultureInfo
+        .GetCultures(CultureTypes.NeutralCultures)
+        .Select(c => c.Name)
+        .Where(name => name.Length is 2 or 3)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What to say of an opening state, with the chip's tint. <paramref name="localNow"/> is the wall clock of the place.</summary>
     public static (string Words, string Tint) Opening(OpeningState state, DateTime localNow, Language language) =>
@@ -73,20 +83,27 @@ internal static class FindWords
     /// <summary>A spoken language by its ISO 639 code, in the reader's words; else as the feed has it.</summary>
     public static string? LanguageName(string? code, string? asGiven = null)
     {
-        if (code is not { Length: 2 or 3 })
+        // Only codes of languages that exist: what a form sends must not fill the memory.
+        if (code is null || !KnownLanguages.Contains(code))
             return asGiven;
-        if (code == "ky" && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru")
-            return "кыргызский";
-        try
-        {
-            var name = CultureInfo.GetCultureInfo(code).DisplayName.Replace('‘', 'ʻ');
-            return name == code ? asGiven ?? code : name;
-        }
-        catch (CultureNotFoundException)
-        {
-            return asGiven;
-        }
+        return LanguageNamesMade.GetOrAdd((CultureInfo.CurrentUICulture.Name, code), made => MakeLanguageName(made.Code));
     }
+
+    /// <summary>Spoken languages in the reader's words, with commas.</summary>
+    public static string LanguageNames(IReadOnlyList<string> codes)
+    {
+        if (codes.Count == 1)
+            return LanguageName(codes[0]) ?? codes[0];
+        var names = new string[codes.Count];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = LanguageName(codes[i]) ?? codes[i];
+        return string.Join(", ", names);
+    }
+
+    private static string MakeLanguageName(string code) =>
+        code == "ky" && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru"
+            ? "кыргызский"
+            : CultureInfo.GetCultureInfo(code).DisplayName.Replace('‘', 'ʻ');
 
     /// <summary>Whole kilometres from ten on, else one decimal; "0.1" is as near as it gets: positions are not truer.</summary>
     public static string Distance(double kilometres, Language language) =>

@@ -8,7 +8,7 @@ namespace Tirek.Server.Find;
 public abstract class OneListing : ComponentBase
 {
     /// <summary>Id of the form that carries the search from page to page.</summary>
-    protected const string FormId = "search";
+    internal const string FormId = "search";
 
     [Parameter, EditorRequired]
     public ListingView<PublicReader> Listing { get; set; } = null!;

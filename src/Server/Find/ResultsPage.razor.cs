@@ -17,6 +17,19 @@ public sealed partial class ResultsPage
     private Place? Near => Gazetteer.Find(Search.Near);
     private string? Country => Near?.Country;
     private Place? Wider => Near is { Kind: not PlaceKind.Country } near ? Gazetteer.Find(near.Country) : null;
+
+    /// <summary>What a reader should know of this answer before she reads it.</summary>
+    private IEnumerable<string> Notes
+    {
+        get
+        {
+            if (Answer.IsLoosened)
+                yield return FindText.Loosened;
+            if (Near is null && Answer.Total > 0)
+                yield return FindText.ChooseNear;
+        }
+    }
+
     private string MapAddress => Visit.To(Near is { } near ? $"/map/{near.Region ?? near.Country}" : "/map");
     private string PageOf => FindWords.Say(FindText.PageOf, Number(Answer.Page), Number(Answer.Pages));
 

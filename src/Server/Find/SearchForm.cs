@@ -14,25 +14,11 @@ namespace Tirek.Server.Find;
 /// </summary>
 internal static class SearchForm
 {
-    public const string Text = "q",
-        Near = "near",
-        Kind = "kind",
-        Form = "form",
-        Whom = "for",
-        Spoken = "lang",
-        Open = "open",
-        Always = "always";
-    public const string Free = "free",
-        Access = "access",
-        Unnamed = "anon",
-        Children = "children",
-        Age = "age",
-        Page = "page";
+    public const string Text = "q", Near = "near", Kind = "kind", Form = "form", Whom = "for", Spoken = "lang", Open = "open", Always = "always";
+    public const string Free = "free", Access = "access", Unnamed = "anon", Children = "children", Age = "age", Page = "page";
 
-    /// <summary>Buttons: a condition to take away (<c>kind:shelter</c>), all conditions away, one of the six situations.</summary>
-    public const string Remove = "remove",
-        Clear = "clear",
-        Situation = "s";
+    /// <summary>Buttons: the page to turn to, a condition to take away (<c>kind:shelter</c>), all conditions away, one of the six situations.</summary>
+    public const string Turn = "to", Remove = "remove", Clear = "clear", Situation = "s";
 
     private const int MaxText = 200;
     private const int MaxValues = 50;
@@ -65,7 +51,9 @@ internal static class SearchForm
             return new() { Text = text, Near = near };
         var remove = form[Remove].LastOrDefault() ?? "";
         bool On(string name) => form.ContainsKey(name) && remove != name;
-        var age = On(Children) ? Whole(form[Age].LastOrDefault(), MaxAge) : null;
+        // An age alone asks for children too.
+        var age = remove is Age or Children ? null : Whole(form[Age].LastOrDefault(), MaxAge);
+        var turn = form.TryGetValue(Turn, out var to) ? to : form[Page];
         return new()
         {
             Text = text,
@@ -73,15 +61,15 @@ internal static class SearchForm
             Kinds = Keys(form[Kind], Kind, remove, IsKind),
             Forms = Keys(form[Form], Form, remove, k => IsTerm(k, Facet.FormOfViolence)),
             ForWhom = Keys(form[Whom], Whom, remove, k => IsTerm(k, Facet.ForWhom)),
-            Languages = Keys(form[Spoken], Spoken, remove, k => k.Length is 2 or 3 && k.All(char.IsAsciiLetterLower)),
+            Languages = Keys(form[Spoken], Spoken, remove, k => FindWords.LanguageName(k) is not null),
             OpenNow = On(Open),
             AlwaysOpen = On(Always),
             Free = On(Free),
             Accessible = On(Access),
             Anonymous = On(Unnamed),
-            Children = On(Children),
-            ChildAge = remove == Age ? null : age,
-            Page = remove.Length > 0 ? 1 : Math.Max(1, Whole(form[Page].LastOrDefault(), MaxPage) ?? 1),
+            Children = On(Children) || age is not null,
+            ChildAge = age,
+            Page = remove.Length > 0 ? 1 : Math.Max(1, Whole(turn.LastOrDefault(), MaxPage) ?? 1),
         };
     }
 
@@ -92,11 +80,9 @@ internal static class SearchForm
             yield return (Text, search.Text);
         if (search.Near is { } near)
             yield return (Near, near);
-        foreach (
-            var (name, values) in new[] { (Kind, search.Kinds), (Form, search.Forms), (Whom, search.ForWhom), (Spoken, search.Languages) }
-        )
-        foreach (var value in values)
-            yield return (name, value);
+        foreach (var (name, values) in new[] { (Kind, search.Kinds), (Form, search.Forms), (Whom, search.ForWhom), (Spoken, search.Languages) })
+            foreach (var value in values)
+                yield return (name, value);
         foreach (var (name, isOn) in Switches(search))
             if (isOn)
                 yield return (name, "1");
