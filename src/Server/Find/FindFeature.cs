@@ -17,6 +17,7 @@ internal static class FindFeature
         var pages = routes.MapGroup("/{language:language}");
         pages.MapGet("", Landing).WhileOpen().Cached().Reads(Permission.Public);
         pages.MapGet("/find", Landing).WhileOpen().Cached().Reads(Permission.Public);
+        pages.MapPost("/find", SearchListings.Answer).WhileOpen().Reads(Permission.Public);
         pages.MapMethods("/find/{id:guid}", Asked, ShowListing.Page).WhileOpen().Reads(Permission.Public);
         pages.MapMethods("/find/{id:guid}/card", Asked, ShowListing.Card).WhileOpen().Reads(Permission.Public);
         pages.MapMethods("/find/{id:guid}/number", Asked, ShowListing.Number).WhileOpen().Reads(Permission.Public);

@@ -1,4 +1,5 @@
 using Tirek.Domain.Languages;
+using Tirek.Domain.Search;
 
 namespace Tirek.Server.Find;
 
@@ -29,6 +30,6 @@ public sealed partial class ListingPage
     {
         var hours = PlaceHours.Of(Listing);
         var localNow = FindWords.LocalNow(hours is [{ Place: { } place }, ..] ? place.Key : Country, Visit.Now);
-        Opening = FindWords.Opening(PlaceHours.At(hours, Visit.Now), localNow, Visit.Language);
+        Opening = FindWords.Opening(IndexedListing.HoursOf(Listing).At(Visit.Now), localNow, Visit.Language);
     }
 }

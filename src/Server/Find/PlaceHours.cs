@@ -1,5 +1,4 @@
 using Tirek.Domain.Listings;
-using Tirek.Domain.Opening;
 using Tirek.Domain.Places;
 
 namespace Tirek.Server.Find;
@@ -21,10 +20,6 @@ internal sealed record PlaceHours(Place? Place, IReadOnlyList<Schedule> Schedule
                 .Where(hours => hours.Schedules.Count > 0),
         ];
     }
-
-    /// <summary>Whether the listing is open at an instant, at any of its places.</summary>
-    public static OpeningState At(IReadOnlyList<PlaceHours> all, DateTimeOffset now) =>
-        OpeningHours.Of(all.SelectMany(h => h.Schedules.Select(s => (s, h.Place?.TimeZone)))).At(now);
 
     private static Place? PlaceOf(SiteView site) => Gazetteer.Find(site.IsAreaOnly ? site.AreaKey : site.TownKey);
 }

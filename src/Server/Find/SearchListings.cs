@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tirek.Server.Search;
+
+namespace Tirek.Server.Find;
+
+/// <summary>Answers a search that came in the body of a form.</summary>
+internal static class SearchListings
+{
+    public static async Task<RazorComponentResult> Answer(HttpRequest request, Searcher searcher, CancellationToken cancel)
+    {
+        var search = await SearchForm.Read(request, cancel);
+        return new RazorComponentResult<ResultsPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(ResultsPage.Search)] = search,
+                [nameof(ResultsPage.Answer)] = await searcher.Find(search, cancel),
+            }
+        );
+    }
+}
