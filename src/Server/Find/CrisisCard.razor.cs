@@ -42,7 +42,9 @@ public sealed partial class CrisisCard
 
     private IReadOnlyList<CrisisNumber> NumbersOf(string country) => [.. Node.Current.CrisisNumbers.Where(n => n.Country == country)];
 
-    private CrisisNumber? OldestCheck(string country) => NumbersOf(country).MinBy(n => n.CheckedOn);
+    /// <summary>Where many countries stand together, one date stands for the numbers of each: the oldest.</summary>
+    private string? OldestCheck(string country) =>
+        NumbersOf(country).MinBy(n => n.CheckedOn) is { } number ? DateWords.Long(number.CheckedOn, Visit.Language) : null;
 
     private string CheckedLine(CrisisNumber number) =>
         FindWords.Say(FindText.CheckedOnBy, DateWords.Long(number.CheckedOn, Visit.Language), number.CheckedBy);

@@ -20,7 +20,7 @@ public sealed partial class FacetPanel
     protected override void OnParametersSet() =>
         Groups =
         [
-            new(FindText.Conditions, Switches()) { AsksAge = true },
+            new(FindText.WhatMatters, Switches()) { AsksAge = true },
             new(FindText.KindOfHelp, Choices(SearchForm.Kind, Counts.Kinds, Search.Kinds, TermName)),
             new(FindText.FormOfViolence, Choices(SearchForm.Form, Counts.Forms, Search.Forms, TermName)),
             new(FindText.ForWhom, Choices(SearchForm.Whom, Counts.ForWhom, Search.ForWhom, TermName)),
