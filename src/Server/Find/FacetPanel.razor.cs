@@ -18,8 +18,7 @@ public sealed partial class FacetPanel
     private Group[] Groups { get; set; } = [];
 
     protected override void OnParametersSet() =>
-        Groups =
-        [
+        Groups = [
             new(FindText.WhatMatters, Switches()) { AsksAge = true },
             new(FindText.KindOfHelp, Choices(SearchForm.Kind, Counts.Kinds, Search.Kinds, TermName)),
             new(FindText.FormOfViolence, Choices(SearchForm.Form, Counts.Forms, Search.Forms, TermName)),
@@ -43,7 +42,12 @@ public sealed partial class FacetPanel
     private string? TermName(string key) =>
         Taxonomy.Find(key) is { } term && (term.Facet != Facet.KindOfHelp || SearchForm.IsKind(key)) ? term.Name(Visit.Language) : null;
 
-    private List<Choice> Choices(string name, IReadOnlyDictionary<string, int> counts, IReadOnlyList<string> chosen, Func<string, string?> words)
+    private List<Choice> Choices(
+        string name,
+        IReadOnlyDictionary<string, int> counts,
+        IReadOnlyList<string> chosen,
+        Func<string, string?> words
+    )
     {
         var choices = new List<Choice>(counts.Count + chosen.Count);
         foreach (var (key, count) in counts)

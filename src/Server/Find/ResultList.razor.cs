@@ -33,7 +33,8 @@ public sealed partial class ResultList
             IsUnchecked |= IsDoubtful(found.Card.Name) || IsDoubtful(found.Card.WhatHappens) || IsDoubtful(found.Card.Alert);
     }
 
-    private bool IsDoubtful(LocalText? text) => text?.In(language).State is TranslationState.Unchecked or TranslationState.Machine or TranslationState.Outdated;
+    private bool IsDoubtful(LocalText? text) =>
+        text?.In(language).State is TranslationState.Unchecked or TranslationState.Machine or TranslationState.Outdated;
 
     private string Whereabouts(FoundListing found)
     {

@@ -14,11 +14,26 @@ namespace Tirek.Server.Find;
 /// </summary>
 internal static class SearchForm
 {
-    public const string Text = "q", Near = "near", Kind = "kind", Form = "form", Whom = "for", Spoken = "lang", Open = "open", Always = "always";
-    public const string Free = "free", Access = "access", Unnamed = "anon", Children = "children", Age = "age", Page = "page";
+    public const string Text = "q",
+        Near = "near",
+        Kind = "kind",
+        Form = "form",
+        Whom = "for",
+        Spoken = "lang",
+        Open = "open",
+        Always = "always";
+    public const string Free = "free",
+        Access = "access",
+        Unnamed = "anon",
+        Children = "children",
+        Age = "age",
+        Page = "page";
 
     /// <summary>Buttons: the page to turn to, a condition to take away (<c>kind:shelter</c>), all conditions away, one of the six situations.</summary>
-    public const string Turn = "to", Remove = "remove", Clear = "clear", Situation = "s";
+    public const string Turn = "to",
+        Remove = "remove",
+        Clear = "clear",
+        Situation = "s";
 
     private const int MaxText = 200;
     private const int MaxValues = 50;
@@ -80,9 +95,11 @@ internal static class SearchForm
             yield return (Text, search.Text);
         if (search.Near is { } near)
             yield return (Near, near);
-        foreach (var (name, values) in new[] { (Kind, search.Kinds), (Form, search.Forms), (Whom, search.ForWhom), (Spoken, search.Languages) })
-            foreach (var value in values)
-                yield return (name, value);
+        foreach (
+            var (name, values) in new[] { (Kind, search.Kinds), (Form, search.Forms), (Whom, search.ForWhom), (Spoken, search.Languages) }
+        )
+        foreach (var value in values)
+            yield return (name, value);
         foreach (var (name, isOn) in Switches(search))
             if (isOn)
                 yield return (name, "1");
