@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 using Tirek.Server.Imports;
 using Tirek.Server.Node;
@@ -19,7 +20,14 @@ internal static class ImportCommand
           ./tirek import hsds feed/datapackage.json --data FOLDER --country KG --source "Osh directory"
         """;
 
-    public static Command Create() => new("import", "Feeds of other directories: read one, list what was read, take it back.") { Hsds() };
+    private const string UndoHelp = """
+        Take an import back: the directory is as it was before it. Later imports of the same source have to be taken back first.
+
+        Example:
+          ./tirek import undo 3 --data FOLDER
+        """;
+
+    public static Command Create() => new("import", "Feeds of other directories: read one, list what was read, take it back.") { Hsds(), List(), Undo() };
 
     private static Command Hsds()
     {
@@ -68,6 +76,53 @@ internal static class ImportCommand
             }
         );
         return command;
+    }
+
+    private static Command List() =>
+        new Command("list", "Show what was read, when, and what it changed.").OnNode(
+            CommandLine.DataOption(),
+            async (_, _, db, output, cancel) =>
+            {
+                var sources = await db.ImportSources.ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
+                var runs = await db.ImportRuns.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel);
+                foreach (var (i, run) in runs.Index())
+                    await output.WriteLineAsync(
+                        $"{i + 1}. {run.StartedAt:yyyy-MM-dd HH:mm} UTC  {sources[run.SourceId]}: {run.Added:N0} new, {run.Changed:N0} changed, {run.Gone:N0} gone, {run.Unchanged:N0} unchanged; "
+                            + $"{run.Quarantined:N0} rows in quarantine, {run.Defects:N0} defects{(run.TakenBackAt is { } at ? $"; taken back {at:yyyy-MM-dd HH:mm}" : "")}"
+                    );
+                if (runs.Count == 0)
+                    await output.WriteLineAsync("Nothing was imported yet.");
+            }
+        );
+
+    private static Command Undo()
+    {
+        var run = new Argument<string>("run") { Description = "Its number in ./tirek import list." };
+        var yes = new Option<bool>("--yes") { Description = "Do not ask." };
+        return new Command("undo", UndoHelp) { run, yes }.OnNode(
+            CommandLine.DataOption(),
+            async (parsed, _, db, output, cancel) =>
+            {
+                var undo = new UndoImport(db, TimeProvider.System);
+                var plan = await undo.Plan(parsed.GetRequiredValue(run), cancel);
+                await output.WriteLineAsync(
+                    $"Import {plan.Number} of {plan.Run.StartedAt:yyyy-MM-dd HH:mm} UTC, source {plan.Source}: {plan.Removed:N0} records go, {plan.Restored:N0} are as they were before it."
+                );
+                if (plan.Opened > 0)
+                    await output.WriteLineAsync($"ATTENTION: {plan.Opened:N0} controlled records will be in the open again.");
+                if (!parsed.GetValue(yes) && !await IsConfirmed(output))
+                    throw new CommandRefusal("Nothing was changed.");
+                await undo.TakeBack(plan, cancel);
+                await output.WriteLineAsync("Taken back. Places whose address it withheld stay hidden: their addresses were not kept.");
+            }
+        );
+    }
+
+    private static async Task<bool> IsConfirmed(TextWriter output)
+    {
+        await output.WriteAsync("Take it back? Type yes: ");
+        await output.FlushAsync();
+        return (await Console.In.ReadLineAsync())?.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase) == true;
     }
 
     private static void RefuseDemonstration(string path)

@@ -69,7 +69,8 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
             feed.Rows(Hsds11.Organization).Count() + absent.Count,
             cancel
         );
-        var locations = new WriteRecords<LocationRecord>(db, run, "location", progress) { Replacing = ForgetPlaces.Replacing };
+        var forget = new ForgetPlaces();
+        var locations = new WriteRecords<LocationRecord>(db, run, "location", progress) { Replacing = forget.Replacing };
         await locations.Write(
             feed.Rows(Hsds11.Location).Select(row => OfLocation(context.Location(row), row, context)),
             feed.Rows(Hsds11.Location).Count(),
@@ -81,8 +82,9 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
             feed.Rows(Hsds11.Service).Count(),
             cancel
         );
+        await forget.InFormerStates(db, run.SourceId, cancel);
         progress.Say("Publishing", 0);
-        await PublishListings.Publish(db, await Affected(organizations.Touched, locations.Touched, listings.Touched, cancel), cancel);
+        await PublishListings.Publish(db, await AffectedListings.Of(db, organizations.Touched, locations.Touched, listings.Touched, cancel), cancel);
         progress.Say("Publishing", 1);
         return new Dictionary<string, Difference>
         {
@@ -132,34 +134,7 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
     {
         var ids = listings.Select(l => l.Id).ToList();
         await db.ListingPlaces.Where(p => ids.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
-        await db.BulkInsert(ListingPlacesOf(listings), cancel);
-    }
-
-    public static IReadOnlyCollection<ListingPlace> ListingPlacesOf(IEnumerable<ListingRecord> listings) =>
-        [
-            .. listings.SelectMany(l =>
-                l.Document.At.Select(a => a.LocationId)
-                    .Distinct()
-                    .Select(place => new ListingPlace { ListingId = l.Id, LocationId = place })
-            ),
-        ];
-
-    /// <summary>All listings whose public view may differ: themselves, their organisation or one of their places was touched.</summary>
-    private async Task<IReadOnlyCollection<Guid>> Affected(
-        HashSet<Guid> organizations,
-        HashSet<Guid> locations,
-        HashSet<Guid> listings,
-        CancellationToken cancel
-    )
-    {
-        var affected = new HashSet<Guid>(listings);
-        foreach (var batch in organizations.Chunk(500))
-            affected.UnionWith(await db.Listings.Where(l => batch.Contains(l.OrganizationId)).Select(l => l.Id).ToListAsync(cancel));
-        foreach (var batch in locations.Chunk(500))
-            affected.UnionWith(
-                await db.ListingPlaces.Where(p => batch.Contains(p.LocationId)).Select(p => p.ListingId).ToListAsync(cancel)
-            );
-        return affected;
+        await db.BulkInsert(AffectedListings.Places(listings), cancel);
     }
 
     private static void Count(ImportRun run, ImportSummary summary, Defects defects)

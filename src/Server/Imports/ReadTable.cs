@@ -142,8 +142,9 @@ internal sealed class ReadTable(FeedFile file, Defects defects)
             if (isSet != false)
                 row.Flags |= meaning;
         }
+        // The text itself is not quoted: a later edition of the feed may withhold what stands in it.
         foreach (var (column, reason) in found)
-            defects.Add(row, column, reason, reason is "unreadable-characters" or "formula" ? Done.Kept : Done.Repaired, row[column]);
+            defects.Add(row, column, reason, reason is "unreadable-characters" or "formula" ? Done.Kept : Done.Repaired);
         table.Rows.Add(row);
         if (values.All(v => v is null))
             defects.Quarantine(row, null, "empty-row");

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Listings;
+using Tirek.Server.Audit;
+using Tirek.Server.Commands;
+using Tirek.Server.Data;
+using Tirek.Server.Listings;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>What taking an import back would do, to be shown before it is done.</summary>
+internal sealed record UndoPlan(ImportRun Run, int Number, string Source, int Removed, int Restored, int Opened);
+
+/// <summary>
+/// Takes an import back: what it added goes, what it changed or let go is as it was before. Only what was done by hand stays (a hidden listing), and what may
+/// not come back: an area never becomes finer, an address that was withheld was not kept.
+/// </summary>
+internal sealed class UndoImport(AppDb db, TimeProvider clock)
+{
+    private const int Batch = 500;
+
+    /// <exception cref="CommandRefusal">There is no such run, or it cannot be taken back now.</exception>
+    public async Task<UndoPlan> Plan(string wanted, CancellationToken cancel)
+    {
+        var runs = await db.ImportRuns.OrderBy(r => r.Id).ToListAsync(cancel);
+        var run = int.TryParse(wanted, out var number) ? runs.ElementAtOrDefault(number - 1) : runs.Find(r => Guid.TryParse(wanted, out var id) && r.Id == id);
+        if (run is null)
+            throw new CommandRefusal("There is no such import. ./tirek import list shows them with their numbers.");
+        number = runs.IndexOf(run) + 1;
+        if (run.TakenBackAt is not null)
+            throw new CommandRefusal($"Import {number} was already taken back.");
+        if (runs.FindLast(r => r.SourceId == run.SourceId && r.TakenBackAt is null) is { } last && last.Id != run.Id)
+            throw new CommandRefusal($"Import {runs.IndexOf(last) + 1} of the same source came later. Take it back first.");
+        var undos = db.ImportUndos.Where(u => u.RunId == run.Id);
+        var removed = await undos.CountAsync(u => u.Before == null, cancel);
+        return new(
+            run,
+            number,
+            await db.ImportSources.Where(s => s.Id == run.SourceId).Select(s => s.Name).SingleAsync(cancel),
+            removed,
+            await undos.CountAsync(cancel) - removed,
+            await CountOpened(run, cancel)
+        );
+    }
+
+    public async Task TakeBack(UndoPlan plan, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.ChangeCounters.ExecuteUpdateAsync(u => u.SetProperty(c => c.Position, c => c.Position), cancel);
+        var run = await db.ImportRuns.SingleAsync(r => r.Id == plan.Run.Id && r.TakenBackAt == null, cancel);
+        var touched = await Restore<OrganizationRecord>(run, "organization", cancel);
+        var affected = await AffectedListings.Of(db, touched, await Locations(run, cancel), [], cancel);
+        touched = await Restore<LocationRecord>(run, "location", cancel);
+        affected.UnionWith(await Restore<ListingRecord>(run, "listing", cancel));
+        affected.UnionWith(await AffectedListings.Of(db, [], touched, [], cancel));
+        await PublishListings.Publish(db, affected, cancel);
+
+        await db.ImportUndos.Where(u => u.RunId == run.Id).ExecuteDeleteAsync(cancel);
+        await db.QuarantinedRows.Where(q => q.RunId == run.Id).ExecuteDeleteAsync(cancel);
+        await db.ImportDefects.Where(d => d.RunId == run.Id).ExecuteDeleteAsync(cancel);
+        run.TakenBackAt = clock.GetUtcNow();
+        db.Trail("import.undo", run.Id.ToString(), clock);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>How many controlled records would be in the open again.</summary>
+    private async Task<int> CountOpened(ImportRun run, CancellationToken cancel)
+    {
+        var controlled = await db
+            .Listings.Where(r => r.SourceId == run.SourceId && r.IsControlled)
+            .Select(r => r.Id)
+            .Concat(db.Organizations.Where(r => r.SourceId == run.SourceId && r.IsControlled).Select(r => r.Id))
+            .Concat(db.Locations.Where(r => r.SourceId == run.SourceId && r.IsControlled).Select(r => r.Id))
+            .ToListAsync(cancel);
+        var opened = 0;
+        foreach (var batch in controlled.Chunk(Batch))
+        {
+            var before = await db
+                .ImportUndos.Where(u => u.RunId == run.Id && u.Before != null && batch.Contains(u.RecordId))
+                .Select(u => u.Before!)
+                .ToListAsync(cancel);
+            opened += before.Count(b => !b.Contains("\"isControlled\":true", StringComparison.Ordinal));
+        }
+        return opened;
+    }
+
+    private async Task<HashSet<Guid>> Locations(ImportRun run, CancellationToken cancel) =>
+        [.. await db.ImportUndos.Where(u => u.RunId == run.Id && u.Kind == "location").Select(u => u.RecordId).ToListAsync(cancel)];
+
+    private async Task<HashSet<Guid>> Restore<T>(ImportRun run, string kind, CancellationToken cancel)
+        where T : KeptRecord
+    {
+        var touched = new HashSet<Guid>();
+        var ids = await db.ImportUndos.Where(u => u.RunId == run.Id && u.Kind == kind).Select(u => u.RecordId).ToListAsync(cancel);
+        foreach (var batch in ids.Chunk(Batch))
+        {
+            touched.UnionWith(batch);
+            var former = await db
+                .ImportUndos.AsNoTracking()
+                .Where(u => u.RunId == run.Id && u.Kind == kind && u.Before != null && batch.Contains(u.RecordId))
+                .Select(u => u.Before!)
+                .ToListAsync(cancel);
+            var now = await db.Set<T>().AsNoTracking().Where(r => batch.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+            var restored = former.Select(StoredJson.Read<T>).ToList();
+            foreach (var record in restored)
+                KeepWhatStays(record, now[record.Id]);
+            await db.Set<T>().Where(r => batch.Contains(r.Id)).ExecuteDeleteAsync(cancel);
+            await db.BulkInsert(restored, cancel);
+            if (typeof(T) == typeof(ListingRecord))
+            {
+                await db.ListingPlaces.Where(p => batch.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
+                await db.BulkInsert(AffectedListings.Places(restored.OfType<ListingRecord>()), cancel);
+            }
+        }
+        return touched;
+    }
+
+    private static void KeepWhatStays(KeptRecord restored, KeptRecord now)
+    {
+        restored.IsHidden = now.IsHidden;
+        if (restored is LocationRecord place && now is LocationRecord current)
+            place.PublishedArea = current.PublishedArea > (place.PublishedArea ?? AreaLevel.District) ? current.PublishedArea : place.PublishedArea ?? current.PublishedArea;
+    }
+}
