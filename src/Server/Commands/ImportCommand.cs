@@ -27,7 +27,8 @@ internal static class ImportCommand
           ./tirek import undo 3 --data FOLDER
         """;
 
-    public static Command Create() => new("import", "Feeds of other directories: read one, list what was read, take it back.") { Hsds(), List(), Undo() };
+    public static Command Create() =>
+        new("import", "Feeds of other directories: read one, list what was read, take it back.") { Hsds(), List(), Undo() };
 
     private static Command Hsds()
     {

@@ -12,6 +12,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<OrganizationRecord> Organizations => Set<OrganizationRecord>();
     public DbSet<LocationRecord> Locations => Set<LocationRecord>();
     public DbSet<ListingRecord> Listings => Set<ListingRecord>();
+    public DbSet<SourceRow> SourceRows => Set<SourceRow>();
     public DbSet<ListingPlace> ListingPlaces => Set<ListingPlace>();
     public DbSet<PublicListing> PublicListings => Set<PublicListing>();
     public DbSet<PublicPresence> PublicPresences => Set<PublicPresence>();
@@ -43,6 +44,9 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         Kept(modelBuilder.Entity<ListingRecord>());
         Document(modelBuilder.Entity<ListingRecord>().Property(r => r.Document));
         modelBuilder.Entity<ListingRecord>().HasIndex(r => r.OrganizationId);
+
+        Kept(modelBuilder.Entity<SourceRow>());
+        Document(modelBuilder.Entity<SourceRow>().Property(r => r.Cells));
 
         modelBuilder.Entity<ListingPlace>().HasKey(p => new { p.ListingId, p.LocationId });
         modelBuilder.Entity<ListingPlace>().HasIndex(p => p.LocationId);

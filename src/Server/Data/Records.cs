@@ -62,6 +62,17 @@ internal sealed class ListingRecord : KeptRecord
     public required Listing Document { get; set; }
 }
 
+/// <summary>
+/// A row of a feed that is of no organisation, place or listing: a term of its taxonomy, who changed what, a table that the standard does not know. Kept whole
+/// for the owner, save what a privacy flag withholds.
+/// </summary>
+internal sealed class SourceRow : KeptRecord
+{
+    /// <summary>Its table in the standard, or the feed's own name of it.</summary>
+    public required string Table { get; set; }
+    public required Dictionary<string, string> Cells { get; set; }
+}
+
 /// <summary>Which listing is given where: the way back from a changed location to its listings.</summary>
 internal sealed class ListingPlace
 {

@@ -21,7 +21,9 @@ internal static class AffectedListings
         foreach (var batch in organizations.Chunk(Batch))
             affected.UnionWith(await db.Listings.Where(l => batch.Contains(l.OrganizationId)).Select(l => l.Id).ToListAsync(cancel));
         foreach (var batch in locations.Chunk(Batch))
-            affected.UnionWith(await db.ListingPlaces.Where(p => batch.Contains(p.LocationId)).Select(p => p.ListingId).ToListAsync(cancel));
+            affected.UnionWith(
+                await db.ListingPlaces.Where(p => batch.Contains(p.LocationId)).Select(p => p.ListingId).ToListAsync(cancel)
+            );
         return affected;
     }
 
@@ -29,7 +31,9 @@ internal static class AffectedListings
     public static IReadOnlyCollection<ListingPlace> Places(IEnumerable<ListingRecord> listings) =>
         [
             .. listings.SelectMany(l =>
-                l.Document.At.Select(a => a.LocationId).Distinct().Select(place => new ListingPlace { ListingId = l.Id, LocationId = place })
+                l.Document.At.Select(a => a.LocationId)
+                    .Distinct()
+                    .Select(place => new ListingPlace { ListingId = l.Id, LocationId = place })
             ),
         ];
 }

@@ -32,7 +32,10 @@ internal sealed class ForgetPlaces
         if (before.Document.Transportation is { Length: >= 12 } way)
             values.Add(way);
         if (shown.Position is { } position)
-            values.UnionWith([position.Latitude.ToString(CultureInfo.InvariantCulture), position.Longitude.ToString(CultureInfo.InvariantCulture)]);
+            values.UnionWith([
+                position.Latitude.ToString(CultureInfo.InvariantCulture),
+                position.Longitude.ToString(CultureInfo.InvariantCulture),
+            ]);
         return WithoutAddress(before, after.Document.Whereabouts);
     }
 
@@ -44,11 +47,15 @@ internal sealed class ForgetPlaces
         var struck = SearchValues.Create([.. values.Where(v => v.Length >= 5)], StringComparison.OrdinalIgnoreCase);
         var runs = await db.ImportRuns.Where(r => r.SourceId == sourceId).Select(r => r.Id).ToListAsync(cancel);
         var ids = hidden.Keys.ToList();
-        foreach (var undo in await db.ImportUndos.Where(u => u.Kind == "location" && ids.Contains(u.RecordId) && u.Before != null).ToListAsync(cancel))
+        foreach (
+            var undo in await db
+                .ImportUndos.Where(u => u.Kind == "location" && ids.Contains(u.RecordId) && u.Before != null)
+                .ToListAsync(cancel)
+        )
             undo.Before = StoredJson.Write(WithoutAddress(StoredJson.Read<LocationRecord>(undo.Before!), hidden[undo.RecordId]));
         await db.SaveChangesAsync(cancel);
         foreach (var run in runs)
-        foreach (var kind in new[] { "organization", "location", "listing" })
+        foreach (var kind in new[] { "organization", "location", "listing", "row" })
             await InTexts(db, run, kind, struck, cancel);
     }
 
@@ -65,7 +72,9 @@ internal sealed class ForgetPlaces
             if (page.Count == 0)
                 return;
             foreach (var undo in page.Where(u => u.Before is { } before && before.AsSpan().ContainsAny(struck)))
-                undo.Before = values.OrderByDescending(v => v.Length).Aggregate(undo.Before!, (text, v) => text.Replace(v, Gap, StringComparison.OrdinalIgnoreCase));
+                undo.Before = values
+                    .OrderByDescending(v => v.Length)
+                    .Aggregate(undo.Before!, (text, v) => text.Replace(v, Gap, StringComparison.OrdinalIgnoreCase));
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
             last = page[^1].RecordId;

@@ -89,8 +89,8 @@ internal static class Hsds11
         ["language"] = ["language"],
         ["accessibility_for_disabilities"] = ["accessibility", "details"],
         ["taxonomy"] = ["name", "parent_id", "parent_name", "vocabulary"],
-        ["metadata"] = [],
-        ["meta_table_description"] = [],
+        ["metadata"] = ["last_action_date", "last_action_type", "field_name", "previous_value", "replacement_value", "updated_by"],
+        ["meta_table_description"] = ["name", "language", "character_set"],
     }.ToFrozenDictionary();
 
     /// <summary>Without these a feed is no feed.</summary>

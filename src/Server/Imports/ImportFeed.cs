@@ -82,15 +82,22 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
             feed.Rows(Hsds11.Service).Count(),
             cancel
         );
+        var others = new WriteRecords<SourceRow>(db, run, "row", progress);
+        await others.Write(feed.OtherRows().Select(context.SourceRow), feed.OtherRows().Count(), cancel);
         await forget.InFormerStates(db, run.SourceId, cancel);
         progress.Say("Publishing", 0);
-        await PublishListings.Publish(db, await AffectedListings.Of(db, organizations.Touched, locations.Touched, listings.Touched, cancel), cancel);
+        await PublishListings.Publish(
+            db,
+            await AffectedListings.Of(db, organizations.Touched, locations.Touched, listings.Touched, cancel),
+            cancel
+        );
         progress.Say("Publishing", 1);
         return new Dictionary<string, Difference>
         {
             ["organisations"] = organizations.Difference,
             ["locations"] = locations.Difference,
             ["services"] = listings.Difference,
+            ["other rows"] = others.Difference,
         };
 
         OrganizationRecord OfOrganization(Organization organization, FeedRow row) =>

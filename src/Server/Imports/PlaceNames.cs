@@ -15,14 +15,26 @@ internal static class PlaceNames
             .ToLookup(x => x.name, x => x.p, StringComparer.Ordinal)
     );
 
-    private static readonly Lazy<Dictionary<string, string>> Countries = new(() =>
-        CultureInfo
-            .GetCultures(CultureTypes.SpecificCultures)
-            .Select(c => new RegionInfo(c.Name))
-            .Where(r => r.TwoLetterISORegionName is [>= 'A' and <= 'Z', _])
-            .SelectMany(r => new[] { r.TwoLetterISORegionName, r.ThreeLetterISORegionName, r.EnglishName }, (r, name) => (r, name))
-            .GroupBy(x => Folding.Fold(x.name))
-            .ToDictionary(g => g.Key, g => g.First().r.TwoLetterISORegionName)
+    private static readonly Lazy<List<RegionInfo>> Regions = new(() =>
+        [
+            .. CultureInfo
+                .GetCultures(CultureTypes.SpecificCultures)
+                .Select(c => new RegionInfo(c.Name))
+                .Where(r => r.TwoLetterISORegionName is [>= 'A' and <= 'Z', _])
+                .DistinctBy(r => r.TwoLetterISORegionName),
+        ]
+    );
+
+    // Codes are compared letter by letter: folded, KG and CG are one.
+    private static readonly Lazy<Dictionary<string, string>> CountryCodes = new(() =>
+        Regions
+            .Value.SelectMany(r => new[] { r.TwoLetterISORegionName, r.ThreeLetterISORegionName }, (r, code) => (r, code))
+            .DistinctBy(x => x.code)
+            .ToDictionary(x => x.code, x => x.r.TwoLetterISORegionName, StringComparer.OrdinalIgnoreCase)
+    );
+
+    private static readonly Lazy<Dictionary<string, string>> CountryNames = new(() =>
+        Regions.Value.GroupBy(r => Folding.Fold(r.EnglishName)).ToDictionary(g => g.Key, g => g.First().TwoLetterISORegionName)
     );
 
     /// <summary>ISO 3166-1 alpha-2 of a country's code or name; null if it is none.</summary>
@@ -30,8 +42,10 @@ internal static class PlaceNames
     {
         if (written is null)
             return null;
+        if (written.Length <= 3)
+            return CountryCodes.Value.GetValueOrDefault(written);
         var folded = Folding.Fold(written);
-        return ByName.Value[folded].FirstOrDefault(p => p.Kind == PlaceKind.Country)?.Key ?? Countries.Value.GetValueOrDefault(folded);
+        return ByName.Value[folded].FirstOrDefault(p => p.Kind == PlaceKind.Country)?.Key ?? CountryNames.Value.GetValueOrDefault(folded);
     }
 
     /// <summary>The town with this name, in this country if one is given; null if there is none or more than one.</summary>

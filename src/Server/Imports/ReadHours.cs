@@ -53,7 +53,9 @@ internal static partial class ReadHours
             day is null ? "weekday"
                 : opens is null ? "opens_at"
                 : "closes_at",
-            "bad-hours", Done.Kept);
+            "bad-hours",
+            Done.Kept
+        );
         // What stood in the columns is all there is to show when there are no words.
         words ??= string.Join(" ", new[] { row["weekday"], row["opens_at"], row["closes_at"] }.OfType<string>());
         return new(day, null, null, words);

@@ -22,7 +22,9 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
     public async Task<UndoPlan> Plan(string wanted, CancellationToken cancel)
     {
         var runs = await db.ImportRuns.OrderBy(r => r.Id).ToListAsync(cancel);
-        var run = int.TryParse(wanted, out var number) ? runs.ElementAtOrDefault(number - 1) : runs.Find(r => Guid.TryParse(wanted, out var id) && r.Id == id);
+        var run = int.TryParse(wanted, out var number)
+            ? runs.ElementAtOrDefault(number - 1)
+            : runs.Find(r => Guid.TryParse(wanted, out var id) && r.Id == id);
         if (run is null)
             throw new CommandRefusal("There is no such import. ./tirek import list shows them with their numbers.");
         number = runs.IndexOf(run) + 1;
@@ -52,6 +54,7 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
         touched = await Restore<LocationRecord>(run, "location", cancel);
         affected.UnionWith(await Restore<ListingRecord>(run, "listing", cancel));
         affected.UnionWith(await AffectedListings.Of(db, [], touched, [], cancel));
+        await Restore<SourceRow>(run, "row", cancel);
         await PublishListings.Publish(db, affected, cancel);
 
         await db.ImportUndos.Where(u => u.RunId == run.Id).ExecuteDeleteAsync(cancel);
@@ -119,6 +122,9 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
     {
         restored.IsHidden = now.IsHidden;
         if (restored is LocationRecord place && now is LocationRecord current)
-            place.PublishedArea = current.PublishedArea > (place.PublishedArea ?? AreaLevel.District) ? current.PublishedArea : place.PublishedArea ?? current.PublishedArea;
+            place.PublishedArea =
+                current.PublishedArea > (place.PublishedArea ?? AreaLevel.District)
+                    ? current.PublishedArea
+                    : place.PublishedArea ?? current.PublishedArea;
     }
 }

@@ -70,6 +70,7 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, Impo
             OrganizationRecord o => o.Document,
             LocationRecord l => l.Document,
             ListingRecord l => l.Document,
+            SourceRow r => r.Cells,
             _ => throw new NotSupportedException(),
         };
 
