@@ -8,6 +8,7 @@ using Tirek.Server.Http;
 using Tirek.Server.Listings;
 using Tirek.Server.Map;
 using Tirek.Server.Node;
+using Tirek.Server.Programmes;
 using Tirek.Server.Search;
 using Tirek.Server.Shell;
 
@@ -39,7 +40,7 @@ internal static class WebNode
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
         builder.Services.AddShell();
-        builder.Services.AddMaps();
+        builder.Services.AddMaps().AddProgrammes();
         also?.Invoke(builder);
 
         var app = builder.Build();
@@ -53,6 +54,7 @@ internal static class WebNode
         app.UseRouteRules();
         app.MapFind();
         app.MapMaps();
+        app.MapProgrammes();
         return app;
     }
 

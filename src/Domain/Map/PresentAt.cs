@@ -1,5 +1,6 @@
 using Tirek.Domain.Listings;
 using Tirek.Domain.Places;
+using Tirek.Domain.Programmes;
 
 namespace Tirek.Domain.Map;
 

@@ -35,6 +35,23 @@ public sealed class Outline
 
     public Bounds Bounds { get; }
 
+    /// <summary>Whether a position lies inside, by the even-odd rule.</summary>
+    public bool Holds(Position position)
+    {
+        var inside = false;
+        foreach (var ring in Rings)
+            for (var i = 1; i < ring.Count; i++)
+            {
+                var (a, b) = (ring[i - 1], ring[i]);
+                if (a.Latitude > position.Latitude != b.Latitude > position.Latitude)
+                {
+                    var share = (position.Latitude - a.Latitude) / (b.Latitude - a.Latitude);
+                    inside ^= position.Longitude < a.Longitude + share * (b.Longitude - a.Longitude);
+                }
+            }
+        return inside;
+    }
+
     /// <summary>
     /// The source is older than the division of this unit: the outline also holds the units <see cref="AlsoCovers"/>, which have none of
     /// their own. A map that draws it says so.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Map;
+using Tirek.Domain.Programmes;
 using Tirek.Domain.Search;
 using Tirek.Server.Data;
 

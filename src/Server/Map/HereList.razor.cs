@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Map;
 using Tirek.Domain.Places;
+using Tirek.Domain.Programmes;
 using Tirek.Domain.Taxonomy;
 using Tirek.Server.Shell;
 
@@ -36,9 +37,6 @@ public sealed partial class HereList
                 .Where(t => t is { Facet: Facet.KindOfHelp } && t.Key != ProgrammeRule.Kind)
                 .Select(t => t!.Name(Visit.Language))
         );
-
-    private static Phone? Phone(ListingView<PublicReader> view) =>
-        view.Phones.Concat(view.Sites.SelectMany(s => s.Phones)).Concat(view.OrganizationPhones).FirstOrDefault(p => p.Type != "fax");
 
     private string Number(int n) => Counted.Number(Visit.Language, n);
 }

@@ -22,6 +22,12 @@ public sealed partial class MapPage
 
     private string Heading => Place is { } place ? FindWords.Say(MapText.HelpIn, place.Name(Visit.Language)) : MapText.HelpOnMap;
 
+    private string Title => FindWords.Say(MapText.DrawingTitle, Place?.Name(Visit.Language) ?? MapText.AllCountries);
+
+    private MapLand Land => MapLands.Of(Node.Current.Countries, Place);
+
+    private MapLayer Layer(double pixel) => MapLayer.Of(Land, Counts, Node.Current.Countries, Place, Visit.Language, pixel);
+
     /// <summary>The way out again: everything, the country, the region.</summary>
     private IEnumerable<(string Name, string Address)> Path
     {

@@ -1,4 +1,6 @@
-namespace Tirek.Domain.Listings;
+using Tirek.Domain.Listings;
+
+namespace Tirek.Domain.Programmes;
 
 /// <summary>What counts as a programme for people who use violence, and so never stands among help for survivors.</summary>
 public static class ProgrammeRule

@@ -1,0 +1,58 @@
+using Tirek.Domain.Languages;
+using Tirek.Domain.Places;
+
+namespace Tirek.Domain.Map;
+
+/// <summary>
+/// Everything that is drawn on the land, for one size at which the map is seen: on a small telephone fewer dots stand apart and fewer names fit.
+/// <see cref="Pixel"/> is the size of a pixel there in units of the drawing.
+/// </summary>
+public sealed record MapLayer(double Pixel, IReadOnlyList<Dot> Dots, IReadOnlyList<Ring> Rings, IReadOnlyList<MapLabel> Labels)
+{
+    /// <summary>A small telephone, 360 pixels wide.</summary>
+    public const double Small = 4;
+
+    /// <summary>A tablet or larger.</summary>
+    public const double Large = 2;
+
+    public static MapLayer Of(MapLand land, PlaceCounts counts, IReadOnlyCollection<string> countries, Place? place, Language language, double pixel)
+    {
+        var shown = place is null ? countries : [place.Country];
+        var dots = MapMarks.Dots(land.Frame, counts, shown, pixel);
+        var rings = MapMarks.Rings(land.Frame, counts, shown, dots, pixel);
+        return new(pixel, dots, rings, Names(land, dots, rings, place, language, pixel));
+    }
+
+    private static IReadOnlyList<MapLabel> Names(
+        MapLand land,
+        IReadOnlyList<Dot> dots,
+        IReadOnlyList<Ring> rings,
+        Place? place,
+        Language language,
+        double pixel
+    )
+    {
+        var labels = new MapLabels(land.Frame, pixel);
+        foreach (var dot in dots)
+            labels.Avoid(dot.At, dot.Radius);
+        foreach (var ring in rings.Where(r => !r.IsCovered))
+            labels.Avoid(ring.At, 9 * pixel);
+        // Where countries lie side by side, their names matter more than a town's.
+        if (place is null)
+            NameLand(labels, land, language);
+        foreach (var dot in dots.OrderByDescending(d => d.Town.Key == place?.Key).ThenByDescending(d => d.Count))
+            labels.Beside(dot.Town.Name(language), dot.At, dot.Radius);
+        foreach (var unit in land.WithoutOutline)
+            labels.Beside(unit.Name(language), land.Frame.At(unit.Seat), 4 * pixel, isQuiet: true);
+        if (place is not null && pixel < Small)
+            NameLand(labels, land, language);
+        return labels.Placed;
+    }
+
+    private static void NameLand(MapLabels labels, MapLand land, Language language)
+    {
+        foreach (var piece in land.Pieces.Where(p => p.Role != LandRole.Beside))
+            if (land.Frame.At(AreaCentre.Of(piece.Place)) is var middle && land.Frame.Holds(middle))
+                labels.Over(piece.Place.Name(language), middle);
+    }
+}
