@@ -12,6 +12,7 @@ public sealed class MapLabels(MapFrame frame, double pixel)
     private const double LetterWidth = 0.58;
 
     private const double FontPixels = 13;
+    private static readonly double[] Lines = [0, -0.7, 0.7, -1.4, 1.4];
     private readonly List<Box> taken = [];
     private readonly List<MapLabel> placed = [];
 
@@ -30,9 +31,9 @@ public sealed class MapLabels(MapFrame frame, double pixel)
             || Try(text, new(at.X, at.Y + lift), "middle", isQuiet);
     }
 
-    /// <summary>Writes a name over a stretch of land, in its middle or a little above or below.</summary>
+    /// <summary>Writes a name over a stretch of land, in its middle or a little above or below: farther away it would name another.</summary>
     public bool Over(string text, Spot middle) =>
-        new[] { 0.0, -1.3, 1.3, -2.6, 2.6, -3.9, 3.9 }.Any(lines => Try(text, new(middle.X, middle.Y + lines * FontPixels * pixel), "middle", true));
+        Lines.Any(lines => Try(text, new(middle.X, middle.Y + lines * FontPixels * pixel), "middle", true));
 
     private bool Try(string text, Spot at, string anchor, bool isQuiet)
     {
@@ -44,7 +45,11 @@ public sealed class MapLabels(MapFrame frame, double pixel)
             _ => at.X - width / 2,
         };
         var box = new Box(left, at.Y - half, left + width, at.Y + half);
-        if (!frame.Holds(new(box.Left, box.Top), 2 * pixel) || !frame.Holds(new(box.Right, box.Bottom), 2 * pixel) || taken.Exists(box.Meets))
+        if (
+            !frame.Holds(new(box.Left, box.Top), 2 * pixel)
+            || !frame.Holds(new(box.Right, box.Bottom), 2 * pixel)
+            || taken.Exists(box.Meets)
+        )
             return false;
         taken.Add(box);
         placed.Add(new(text, at, anchor, isQuiet));

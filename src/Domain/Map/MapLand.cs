@@ -42,7 +42,9 @@ public sealed class MapLand
     {
         var frame = MapFrame.Of(countries, place);
         var besides = Gazetteer.Countries.Where(c => place is null ? !countries.Contains(c.Key) : c.Key != place.Country);
-        IEnumerable<Place> parts = place is null ? Gazetteer.Countries.Where(c => countries.Contains(c.Key)) : Gazetteer.Regions(place.Country);
+        IEnumerable<Place> parts = place is null
+            ? Gazetteer.Countries.Where(c => countries.Contains(c.Key))
+            : Gazetteer.Regions(place.Country);
         return new(
             frame,
             [
@@ -52,7 +54,9 @@ public sealed class MapLand
                     .Select(p => Piece(p, p.Key == place?.Region ? LandRole.Chosen : LandRole.Part, frame))
                     .OfType<Land>(),
             ],
-            place is null ? [] : [.. Gazetteer.Regions(place.Country).Where(r => Outlines.Of(r.Key) is null && frame.Holds(frame.At(r.Seat)))]
+            place is null
+                ? []
+                : [.. Gazetteer.Regions(place.Country).Where(r => Outlines.Of(r.Key) is null && frame.Holds(frame.At(r.Seat)))]
         );
     }
 

@@ -15,11 +15,18 @@ public sealed record MapLayer(double Pixel, IReadOnlyList<Dot> Dots, IReadOnlyLi
     /// <summary>A tablet or larger.</summary>
     public const double Large = 2;
 
-    public static MapLayer Of(MapLand land, PlaceCounts counts, IReadOnlyCollection<string> countries, Place? place, Language language, double pixel)
+    public static MapLayer Of(
+        MapLand land,
+        PlaceCounts counts,
+        IReadOnlyCollection<string> countries,
+        Place? place,
+        Language language,
+        double pixel
+    )
     {
         var shown = place is null ? countries : [place.Country];
         var dots = MapMarks.Dots(land.Frame, counts, shown, pixel);
-        var rings = MapMarks.Rings(land.Frame, counts, shown, dots, pixel);
+        var rings = MapMarks.Rings(land.Frame, counts, shown, place?.Kind ?? PlaceKind.Country, dots, pixel);
         return new(pixel, dots, rings, Names(land, dots, rings, place, language, pixel));
     }
 
@@ -49,10 +56,13 @@ public sealed record MapLayer(double Pixel, IReadOnlyList<Dot> Dots, IReadOnlyLi
         return labels.Placed;
     }
 
+    /// <summary>A city that is a unit of its own has its name from its dot.</summary>
+    private static bool IsCity(Place region) =>
+        region.Kind == PlaceKind.Region && Gazetteer.Towns(region.Key) is [var only] && only.Key == region.SeatTown;
+
     private static void NameLand(MapLabels labels, MapLand land, Language language)
     {
-        foreach (var piece in land.Pieces.Where(p => p.Role != LandRole.Beside))
-            if (land.Frame.At(AreaCentre.Of(piece.Place)) is var middle && land.Frame.Holds(middle))
-                labels.Over(piece.Place.Name(language), middle);
+        foreach (var place in land.Pieces.Where(p => p.Role != LandRole.Beside).Select(p => p.Place).Where(p => !IsCity(p)))
+            labels.Over(place.Name(language), land.Frame.At(AreaCentre.Of(place)));
     }
 }

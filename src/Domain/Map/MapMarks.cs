@@ -47,11 +47,15 @@ public static class MapMarks
         return [.. groups.Select(g => new Dot(g.Towns, g.Count, g.At, Radius(g.Count) * pixel))];
     }
 
-    /// <summary>The rings of the areas of these countries; where many would lie over each other, those of the widest areas with most services.</summary>
+    /// <summary>
+    /// The rings of the areas of these countries; where many would lie over each other, those of the widest areas with most services. An area wider
+    /// than <paramref name="widest"/> has none: in the middle of one region's map, a country's ring would look like that region's.
+    /// </summary>
     public static IReadOnlyList<Ring> Rings(
         MapFrame frame,
         PlaceCounts counts,
         IReadOnlyCollection<string> countries,
+        PlaceKind widest,
         IReadOnlyList<Dot> dots,
         double pixel
     )
@@ -60,7 +64,7 @@ public static class MapMarks
         foreach (
             var area in counts
                 .PlacesWith(Presence.AreaOnly)
-                .Where(p => countries.Contains(p.Country))
+                .Where(p => countries.Contains(p.Country) && p.Kind >= widest)
                 .OrderBy(p => p.Kind)
                 .ThenByDescending(p => counts.At(p.Key, Presence.AreaOnly))
                 .ThenBy(p => p.Key, StringComparer.Ordinal)
@@ -84,7 +88,8 @@ public static class MapMarks
     /// <summary>What a fingertip needs (WCAG 2.2, 2.5.8), in pixels.</summary>
     private const double TouchPixels = 26;
 
-    private static double Radius(int count) => RadiusByDigits[Math.Min(count.ToString(System.Globalization.CultureInfo.InvariantCulture).Length, 5)];
+    private static double Radius(int count) =>
+        RadiusByDigits[Math.Min(count.ToString(System.Globalization.CultureInfo.InvariantCulture).Length, 5)];
 
     private static double RingPixels(PlaceKind area) =>
         area switch
@@ -98,18 +103,18 @@ public static class MapMarks
     private static void PushApart(List<Group> groups, double pixel)
     {
         for (var round = 0; round < 8; round++)
-            for (var i = 0; i < groups.Count; i++)
-                for (var j = i + 1; j < groups.Count; j++)
-                {
-                    var (a, b) = (groups[i].At, groups[j].At);
-                    var (distance, wanted) = (a.DistanceTo(b), (Radius(groups[i].Count) + Radius(groups[j].Count) + 4) * pixel);
-                    if (distance >= wanted)
-                        continue;
-                    var (x, y) = distance < 1 ? (1.0, 0.0) : ((b.X - a.X) / distance, (b.Y - a.Y) / distance);
-                    var by = (wanted - distance) / 2;
-                    groups[i].At = new(a.X - x * by, a.Y - y * by);
-                    groups[j].At = new(b.X + x * by, b.Y + y * by);
-                }
+        for (var i = 0; i < groups.Count; i++)
+        for (var j = i + 1; j < groups.Count; j++)
+        {
+            var (a, b) = (groups[i].At, groups[j].At);
+            var (distance, wanted) = (a.DistanceTo(b), (Radius(groups[i].Count) + Radius(groups[j].Count) + 4) * pixel);
+            if (distance >= wanted)
+                continue;
+            var (x, y) = distance < 1 ? (1.0, 0.0) : ((b.X - a.X) / distance, (b.Y - a.Y) / distance);
+            var by = (wanted - distance) / 2;
+            groups[i].At = new(a.X - x * by, a.Y - y * by);
+            groups[j].At = new(b.X + x * by, b.Y + y * by);
+        }
     }
 
     private sealed class Group(Spot at)

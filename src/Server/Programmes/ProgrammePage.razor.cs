@@ -26,8 +26,7 @@ public sealed partial class ProgrammePage
     private LocalText? Enrol => Listing.Programme?.HowToEnrol ?? Listing.ApplicationProcess;
     private (string Words, string Tint) Checked => FindWords.Checked(Listing.CheckedOn, Listing.CheckedBy, Visit.Today, Visit.Language);
 
-    private string? State =>
-        ProgrammeWords.State(Listing.Programme?.State ?? ProgrammeState.Active) ?? FindWords.Status(Listing.Status);
+    private string? State => ProgrammeWords.State(Listing.Programme?.State ?? ProgrammeState.Active) ?? FindWords.Status(Listing.Status);
 
     private string? Languages => Joined(Listing.Languages.Select(l => FindWords.LanguageName(l.Code, l.Name)));
 

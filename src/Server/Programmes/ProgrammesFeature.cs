@@ -48,9 +48,14 @@ internal static class ProgrammesFeature
 
     private static async Task<RazorComponentResult> One(Guid id, AppDb db, CancellationToken cancel)
     {
-        var found = await db.PublicListings.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.IsProgramme, cancel) ?? throw Problems.NotFound();
+        var found =
+            await db.PublicListings.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.IsProgramme, cancel)
+            ?? throw Problems.NotFound();
         var services = found.View.Programme?.WomensServices ?? [];
-        var beside = services.Count == 0 ? [] : await db.PublicListings.AsNoTracking().Where(p => services.Contains(p.Id) && !p.IsProgramme).ToListAsync(cancel);
+        var beside =
+            services.Count == 0
+                ? []
+                : await db.PublicListings.AsNoTracking().Where(p => services.Contains(p.Id) && !p.IsProgramme).ToListAsync(cancel);
         return new RazorComponentResult<ProgrammePage>(
             new Dictionary<string, object?>
             {
