@@ -9,7 +9,7 @@ public sealed record MapLabel(string Text, Spot At, string Anchor, bool IsQuiet)
 public sealed class MapLabels(MapFrame frame, double pixel)
 {
     /// <summary>A letter is about so wide for its height, in the scripts we write.</summary>
-    private const double LetterWidth = 0.58;
+    private const double LetterWidth = 0.63;
 
     private const double FontPixels = 13;
     private static readonly double[] Lines = [0, -0.7, 0.7, -1.4, 1.4];

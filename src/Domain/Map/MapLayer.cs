@@ -25,10 +25,19 @@ public sealed record MapLayer(double Pixel, IReadOnlyList<Dot> Dots, IReadOnlyLi
     )
     {
         var shown = place is null ? countries : [place.Country];
-        var dots = MapMarks.Dots(land.Frame, counts, shown, pixel);
+        var dots = MapMarks.Dots(land.Frame, counts, shown, Apart(place), pixel);
         var rings = MapMarks.Rings(land.Frame, counts, shown, place?.Kind ?? PlaceKind.Country, dots, pixel);
         return new(pixel, dots, rings, Names(land, dots, rings, place, language, pixel));
     }
+
+    /// <summary>The wider the map, the more it gathers: dots that stand apart leave room for their names.</summary>
+    private static double Apart(Place? place) =>
+        place?.Kind switch
+        {
+            null => 46,
+            PlaceKind.Country => 36,
+            _ => MapMarks.TouchPixels,
+        };
 
     private static IReadOnlyList<MapLabel> Names(
         MapLand land,

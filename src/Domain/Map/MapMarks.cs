@@ -17,10 +17,21 @@ public sealed record Ring(Place Area, int Count, Spot At, double Radius, bool Is
 /// <summary>Dots and rings of a map, for one size at which it is seen.</summary>
 public static class MapMarks
 {
+    /// <summary>What a fingertip needs (WCAG 2.2, 2.5.8), in pixels.</summary>
+    public const double TouchPixels = 26;
+
     private static readonly double[] RadiusByDigits = [9, 9, 10.5, 13, 16, 19];
 
-    /// <summary>The dots of the towns of these countries. Towns nearer than a fingertip become one, within their country alone.</summary>
-    public static IReadOnlyList<Dot> Dots(MapFrame frame, PlaceCounts counts, IReadOnlyCollection<string> countries, double pixel)
+    /// <summary>
+    /// The dots of the towns of these countries. Towns nearer than <paramref name="apart"/> pixels become one, within their country alone.
+    /// </summary>
+    public static IReadOnlyList<Dot> Dots(
+        MapFrame frame,
+        PlaceCounts counts,
+        IReadOnlyCollection<string> countries,
+        double apart,
+        double pixel
+    )
     {
         var groups = new List<Group>();
         foreach (
@@ -36,7 +47,7 @@ public static class MapMarks
             if (!frame.Holds(at, 4 * pixel))
                 continue;
             var near = groups
-                .Where(g => g.Towns[0].Country == town.Country && g.At.DistanceTo(at) < TouchPixels * pixel)
+                .Where(g => g.Towns[0].Country == town.Country && g.At.DistanceTo(at) < apart * pixel)
                 .MinBy(g => g.At.DistanceTo(at));
             if (near is null)
                 groups.Add(near = new(at));
@@ -71,22 +82,20 @@ public static class MapMarks
         )
         {
             var at = frame.At(AreaCentre.Of(area));
-            if (frame.Holds(at) && rings.TrueForAll(r => r.At.DistanceTo(at) >= TouchPixels * pixel))
+            var radius = RingPixels(area.Kind) * pixel;
+            if (frame.Holds(at) && rings.TrueForAll(r => r.At.DistanceTo(at) >= r.Radius + radius))
                 rings.Add(
                     new(
                         area,
                         counts.At(area.Key, Presence.AreaOnly),
                         at,
-                        RingPixels(area.Kind) * pixel,
+                        radius,
                         dots.Any(d => d.At.DistanceTo(at) < d.Radius + TouchPixels / 2 * pixel)
                     )
                 );
         }
         return rings;
     }
-
-    /// <summary>What a fingertip needs (WCAG 2.2, 2.5.8), in pixels.</summary>
-    private const double TouchPixels = 26;
 
     private static double Radius(int count) =>
         RadiusByDigits[Math.Min(count.ToString(System.Globalization.CultureInfo.InvariantCulture).Length, 5)];

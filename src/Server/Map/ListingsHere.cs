@@ -9,7 +9,7 @@ namespace Tirek.Server.Map;
 internal static class ListingsHere
 {
     /// <summary>So many are named; Find help shows all.</summary>
-    public const int Most = 60;
+    public static int Most(Place place) => place.Kind == PlaceKind.Town ? 40 : 12;
 
     public static async Task<IReadOnlyList<ListingHere>> Read(Func<AppDb> open, Place place, CancellationToken cancel)
     {
@@ -18,7 +18,7 @@ internal static class ListingsHere
             .PublicPresences.Where(p => p.PlaceKey == place.Key)
             .OrderBy(p => p.Presence)
             .ThenBy(p => p.ListingId)
-            .Take(Most)
+            .Take(Most(place))
             .Join(db.PublicListings.AsNoTracking(), p => p.ListingId, l => l.Id, (p, l) => new { p.Presence, l.View })
             .ToListAsync(cancel);
         return [.. rows.Select(r => new ListingHere(r.View, r.Presence))];

@@ -95,7 +95,7 @@ public sealed class MapDrawingTests
         foreach (var pixel in new[] { MapLayer.Small, MapLayer.Large })
         {
             var land = MapLand.Of(All, Gazetteer.Find("UZ"));
-            var dots = MapMarks.Dots(land.Frame, counts, ["UZ"], pixel);
+            var dots = MapMarks.Dots(land.Frame, counts, ["UZ"], MapMarks.TouchPixels, pixel);
             Assert.Equal(3 * Gazetteer.Towns("UZ").Count, dots.Sum(d => d.Count));
             Assert.All(dots, d => Assert.All(d.Towns, t => Assert.Equal("UZ", t.Country)));
         }
