@@ -6,6 +6,7 @@ namespace Tirek.System.Tests.Journeys;
 [Collection(nameof(Stage))]
 public sealed class LeaveTests(Stage stage)
 {
+    private static readonly DateTime Noon = new(2026, 6, 1, 12, 0, 0, DateTimeKind.Utc);
     private const string Before = "data:text/html,<title>Before</title>";
 
     [Fact]
@@ -17,12 +18,14 @@ public sealed class LeaveTests(Stage stage)
     }
 
     [Fact]
-    public async Task The_first_stops_of_the_keyboard_are_the_content_and_the_way_out()
+    public async Task The_first_stops_of_the_keyboard_are_the_way_out_and_the_content()
     {
         await using var visitor = await Here();
         await visitor.Page.Keyboard.PressAsync("Tab");
-        Assert.Equal("#content", await visitor.Page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("document.activeElement.matches('.skip[data-leave]')"));
         await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#content", await visitor.Page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
+        await visitor.Page.Keyboard.PressAsync("Shift+Tab");
         Assert.True(await visitor.Page.EvaluateAsync<bool>("document.activeElement.matches('.skip[data-leave]')"));
         var place = await visitor.Page.Locator(".skip[data-leave]").BoundingBoxAsync();
         Assert.True(place is { Y: >= 0, X: >= 0 }, "it is seen when the keyboard reaches it");
@@ -34,18 +37,24 @@ public sealed class LeaveTests(Stage stage)
     public async Task Shift_three_times_leaves()
     {
         await using var visitor = await Here();
+        await visitor.Page.Clock.SetFixedTimeAsync(Noon);
         for (var i = 0; i < 3; i++)
             await visitor.Page.Keyboard.PressAsync("Shift");
         await IsElsewhere(visitor);
     }
 
     [Fact]
-    public async Task Shift_within_words_or_twice_does_not()
+    public async Task Shift_within_words_or_slowly_does_not()
     {
         await using var visitor = await Here();
+        await visitor.Page.Clock.SetFixedTimeAsync(Noon);
         foreach (var key in new[] { "Shift", "Shift", "a", "Shift", "Shift", "b" })
             await visitor.Page.Keyboard.PressAsync(key);
-        await visitor.Page.WaitForTimeoutAsync(200);
+        foreach (var second in new[] { 0, 3, 6 })
+        {
+            await visitor.Page.Clock.SetFixedTimeAsync(Noon.AddSeconds(second));
+            await visitor.Page.Keyboard.PressAsync("Shift");
+        }
         Assert.EndsWith("/en/find", visitor.Page.Url, StringComparison.Ordinal);
         Assert.Equal(0, await visitor.Page.Locator(".cover").CountAsync());
     }
@@ -86,7 +95,7 @@ public sealed class LeaveTests(Stage stage)
         await using var visitor = await stage.Visit(new() { JavaScriptEnabled = false });
         await visitor.Page.GotoAsync("/ru/find");
         await visitor.Page.Locator("a.leave[data-leave]").ClickAsync();
-        await visitor.Page.WaitForURLAsync(Stage.Exit);
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(Stage.Exit);
     }
 
     /// <summary>Came from somewhere else and stands on the first page.</summary>
@@ -100,7 +109,7 @@ public sealed class LeaveTests(Stage stage)
 
     private static async Task IsElsewhere(Visitor visitor)
     {
-        await visitor.Page.WaitForURLAsync(Stage.Exit);
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(Stage.Exit);
         await visitor.Page.GoBackAsync();
         Assert.Equal("Before", await visitor.Page.TitleAsync());
     }

@@ -22,6 +22,7 @@ public sealed class Stage : IAsyncLifetime
     private WebApplication? app;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private readonly Dictionary<string, Task<SeenSite>> seen = [];
 
     public static TheoryData<string> Languages => [.. Language.All.Select(l => l.Code)];
 
@@ -51,6 +52,14 @@ public sealed class Stage : IAsyncLifetime
         options.ViewportSize ??= new() { Width = 360, Height = 740 };
         options.ReducedMotion = ReducedMotion.Reduce;
         return await Visitor.Come(await browser!.NewContextAsync(options), Address);
+    }
+
+    /// <summary>The visit to every page in a language: made once for all tests that ask about it.</summary>
+    internal Task<SeenSite> Seen(string language)
+    {
+        if (!seen.TryGetValue(language, out var site))
+            seen[language] = site = SeenSite.In(this, language);
+        return site;
     }
 
     public async ValueTask DisposeAsync()
