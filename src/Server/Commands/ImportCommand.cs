@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 using Tirek.Server.Imports;
@@ -10,6 +11,9 @@ namespace Tirek.Server.Commands;
 /// <summary><c>tirek import hsds | list | undo</c>: feeds of other directories.</summary>
 internal static class ImportCommand
 {
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+
     private const string HsdsHelp = """
         Read an HSDS 1.1 data package (a folder with datapackage.json, or that file) into the directory. A new folder becomes an empty, real node.
         All that can be kept is kept, save what a privacy flag withholds. The same feed twice changes nothing; a newer one of the same source is compared
@@ -55,15 +59,13 @@ internal static class ImportCommand
                 await db.Prepare(folder, cancel);
                 var began = TimeProvider.System.GetTimestamp();
                 var output = parsed.InvocationConfiguration.Output;
-                var summary = await WithProgress(
-                    output,
-                    progress =>
-                        new ImportFeed(db, folder, TimeProvider.System, progress).Import(
-                            descriptor,
-                            parsed.GetValue(source) ?? descriptor.Name,
-                            CountryOf(parsed.GetValue(country)),
-                            cancel
-                        )
+                var named = parsed.GetValue(source);
+                var filling = CountryOf(parsed.GetValue(country));
+                var summary = await Refusing(() =>
+                    WithProgress(
+                        output,
+                        progress => new ImportFeed(db, folder, TimeProvider.System, progress).Import(descriptor, named, filling, cancel)
+                    )
                 );
                 foreach (var line in SummaryLines.Of(summary))
                     await output.WriteLineAsync(line);
@@ -124,6 +126,27 @@ internal static class ImportCommand
         await output.WriteAsync("Take it back? Type yes: ");
         await output.FlushAsync();
         return (await Console.In.ReadLineAsync())?.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    /// <summary>What may stop an import half-way is no fault of the program: it says so, and that nothing was changed.</summary>
+    private static async Task<ImportSummary> Refusing(Func<Task<ImportSummary>> import)
+    {
+        try
+        {
+            return await import();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new CommandRefusal("Stopped. Nothing was changed.");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SqliteBusy or SqliteLocked)
+        {
+            throw new CommandRefusal("Another command is writing. Nothing was changed: try again in a minute.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandRefusal("A file of the feed or of the node cannot be read or written. Nothing was changed.");
+        }
     }
 
     private static void RefuseDemonstration(string path)

@@ -34,6 +34,9 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public abstract Task BulkInsert<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class;
 
+    /// <summary>Lets go of the bytes of what was deleted, as far as the provider can. Not within a transaction.</summary>
+    public abstract Task LetGoOfDeleted(CancellationToken cancel);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Kept(modelBuilder.Entity<OrganizationRecord>());

@@ -28,4 +28,7 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : AppDb(o
         }
         await copy.CompleteAsync(cancel);
     }
+
+    /// <summary>Dead rows are removed; their bytes stay in the files until they are overwritten.</summary>
+    public override Task LetGoOfDeleted(CancellationToken cancel) => Database.ExecuteSqlRawAsync("VACUUM", cancel);
 }

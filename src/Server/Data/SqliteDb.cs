@@ -37,6 +37,9 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(optio
         }
     }
 
+    /// <summary>Deleted bytes are overwritten at once (secure_delete); the write-ahead log still holds former pages until it is cut.</summary>
+    public override Task LetGoOfDeleted(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+
     private sealed class DateTimeOffsetToUtcTicks()
         : ValueConverter<DateTimeOffset, long>(d => d.UtcTicks, t => new DateTimeOffset(t, TimeSpan.Zero));
 }

@@ -15,7 +15,7 @@ internal static partial class AddressWords
     public static bool IsTelling(string text) => text.Length >= 6 && text.Any(char.IsDigit) && text.Any(char.IsLetter);
 
     [GeneratedRegex(
-        @"[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*|(?:\b(?:ул|пр|д|кв|просп|көш|st|ave|rd|blvd|apt))\.[^.!?\n]*)*[.!?\n]*",
+        @"[^.!?\n]*(?:[.!?](?:(?!\s|$)|(?<=\b(?:ул|пр|д|кв|просп|пер|көш|st|ave|rd|blvd|apt)\.))[^.!?\n]*)*[.!?\n]*",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Sentence();

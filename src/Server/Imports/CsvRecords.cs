@@ -10,7 +10,7 @@ internal enum Quoting
     /// <summary>A quotation mark stands where none may; it was taken as a character.</summary>
     Stray,
 
-    /// <summary>A quotation mark is opened and not closed: the record is its first line alone, its marks taken as characters.</summary>
+    /// <summary>A quotation mark is opened and not closed: the record is its first line alone, cut at every delimiter.</summary>
     Broken,
 
     /// <summary>Longer than may be kept; there are no cells.</summary>
@@ -54,8 +54,8 @@ internal sealed class CsvRecords(IEnumerable<FeedLine> source, char delimiter)
                 cells.Clear();
             else if (quoting == Quoting.Broken)
             {
-                suspectUntil = Math.Max(suspectUntil, first.Number + used);
-                cells = [.. first.Text.Split(delimiter)];
+                suspectUntil = Math.Max(suspectUntil, first.Number + used - 1);
+                cells = [.. first.Text.Split(delimiter).Select(Unquoted)];
                 used = 1;
             }
             ahead.RemoveRange(0, used);
@@ -133,6 +133,12 @@ internal sealed class CsvRecords(IEnumerable<FeedLine> source, char delimiter)
             }
         }
     }
+
+    /// <summary>A cell of a line whose quotation is broken, without the marks that may be told.</summary>
+    private static string Unquoted(string cell) =>
+        cell is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal)
+        : cell is ['"', .. var rest] ? rest
+        : cell;
 
     /// <summary>Where the delimiter or the end of the line stands after a closing mark, with nothing but blanks between; null if something else comes.</summary>
     private int? EndOfCell(string text, int i)

@@ -43,11 +43,11 @@ internal static partial class PrivacyColumns
         return name switch
         {
             _ when name.Contains("email") => PrivacyFlags.Email,
+            _ when name.Contains("website") || name.Contains("url") => PrivacyFlags.Website,
             _ when table == "postal_address" || name.Contains("mailing") || name.Contains("postal") => PrivacyFlags.Mailing,
             _ when name.Contains("address") || name.Contains("location") => PrivacyFlags.Address,
             _ when name.Contains("phone") || name.Contains("fax") || name.Contains("hotline") => PrivacyFlags.Phone,
             _ when name.Contains("contact") => PrivacyFlags.Contact,
-            _ when name.Contains("website") || name.Contains("url") => PrivacyFlags.Website,
             _ => OfTable(table),
         };
     }

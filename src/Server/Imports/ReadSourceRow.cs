@@ -24,7 +24,10 @@ internal static class ReadSourceRow
             if (isHidden && (PrivacyColumns.TellsWhere(column) || FormerValues.Contains(column)))
                 context.Defects.Add(row, column, "withheld-address", Done.Withheld);
             else if (FormerValues.Contains(column) && of.Any(record => context.Withholding.Of(record) != 0))
+            {
+                context.Hidden[context.Ids.Of(row)] = row;
                 context.Defects.Add(row, column, "withheld-value", Done.Withheld);
+            }
             else if (text.Of(row, column) is { } said)
                 cells[column] = said;
         if (row.Table.Name == "taxonomy" && row["parent_id"] is { } parent && context.Feed.Find("taxonomy", parent) is null)

@@ -32,7 +32,7 @@ internal static class RepairText
             text = undone;
             faults |= CellFaults.Mojibake;
         }
-        if (WithoutControls(text) is var clean && clean.Length != text.Length)
+        if (WithoutControls(text) is var clean && !ReferenceEquals(clean, text))
         {
             text = clean;
             faults |= CellFaults.ControlCharacters;

@@ -14,6 +14,9 @@ internal sealed class Withholding
 
     private readonly Feed feed;
     private readonly Dictionary<FeedRow, PrivacyFlags> reaching = [];
+    private ILookup<string?, FeedRow>? servicesByOrganization;
+    private ILookup<string?, FeedRow>? placesByOrganization;
+    private bool? hasSecretNames;
 
     public Withholding(Feed feed, Defects defects)
     {
@@ -54,6 +57,30 @@ internal sealed class Withholding
     /// <summary>Whether an organisation has a hidden place, so that what it says of itself may tell where that is.</summary>
     public bool HasHiddenPlace(FeedRow organization) =>
         Of(organization).HasFlag(PrivacyFlags.Address) || PlacesOf(organization).Any(IsHiddenPlace);
+
+    /// <summary>The names of controlled organisations behind a service or place, which its texts must not tell.</summary>
+    public IReadOnlyList<string> SecretNames(FeedRow record)
+    {
+        hasSecretNames ??= feed.Rows(Hsds11.Organization).Any(o => Of(o).HasFlag(PrivacyFlags.Controlled));
+        if (hasSecretNames == false || record.Table.Name == Hsds11.Organization)
+            return [];
+        var services =
+            record.Table.Name == Hsds11.Location
+                ? feed.Of(record, Hsds11.AtLocation).Select(at => feed.Find(Hsds11.Service, at["service_id"])).OfType<FeedRow>()
+                : [];
+        return
+        [
+            .. services
+                .Append(record)
+                .Select(r => feed.Find(Hsds11.Organization, r["organization_id"]))
+                .OfType<FeedRow>()
+                .Where(o => Of(o).HasFlag(PrivacyFlags.Controlled))
+                .SelectMany(o => new[] { o["name"], o["alternate_name"] })
+                .OfType<string>()
+                .Where(name => name.Length >= 4)
+                .Distinct(),
+        ];
+    }
 
     /// <summary>Who may read a part of a record that carries an audience of its own.</summary>
     public Audience AudienceOf(FeedRow part, FeedRow record) =>
@@ -121,9 +148,6 @@ internal sealed class Withholding
                 );
     }
 
-    private ILookup<string?, FeedRow>? servicesByOrganization;
-    private ILookup<string?, FeedRow>? placesByOrganization;
-
     private void Reach(FeedRow record, PrivacyFlags flags)
     {
         if (flags != PrivacyFlags.None)
@@ -153,8 +177,11 @@ internal sealed class Withholding
             }
     }
 
+    /// <summary>Whether an address of a place is withheld: that of a hidden one, or a private one to write to.</summary>
     public bool IsHiddenMail(FeedRow location, FeedRow address) =>
-        IsHiddenPlace(location) || (Of(location) | address.Flags).HasFlag(PrivacyFlags.Mailing);
+        IsHiddenPlace(location)
+        || address.Flags.HasFlag(PrivacyFlags.Mailing)
+        || (address.Table.Name == "postal_address" && Of(location).HasFlag(PrivacyFlags.Mailing));
 
     private static string? Folded(FeedRow address) =>
         address["address_1"] is { } street ? $"{Folding.Fold(street)}|{Folding.Fold(address["city"] ?? "")}" : null;
