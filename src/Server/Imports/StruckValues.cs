@@ -1,4 +1,5 @@
 using System.Buffers;
+using Tirek.Domain.Listings;
 
 namespace Tirek.Server.Imports;
 
@@ -27,9 +28,9 @@ internal sealed class StruckValues
         }
         foreach (var row in feed.Tables.SelectMany(t => t.Rows).Where(r => r.Flags != 0 || withholding.Of(r) != 0))
             AddOthers(row, row.Flags | withholding.Of(row));
-        foreach (var record in feed.Tables.Where(t => Feed.IsRecord(t.Name)).SelectMany(t => t.Rows).Where(r => withholding.Of(r) != 0))
-        foreach (var part in feed.Of(record).Where(p => p.Table.Name is "phone" or "contact"))
-            AddPart(part, withholding.AudienceOf(part, record), withholding.Of(record));
+        foreach (var part in feed.Rows("phone").Concat(feed.Rows("contact")))
+            if (feed.OwnerOf(part) is { } owner)
+                AddPart(part, withholding.AudienceOf(part, owner));
         // The longest first, so that none leaves a part of another behind.
         values.Sort((a, b) => b.Length.CompareTo(a.Length));
         everywhere = values.Count == 0 ? null : SearchValues.Create([.. values], StringComparison.OrdinalIgnoreCase);
@@ -75,16 +76,11 @@ internal sealed class StruckValues
             Add(row["url"]);
     }
 
-    private void AddPart(FeedRow part, Domain.Listings.Audience audience, PrivacyFlags flags)
+    private void AddPart(FeedRow part, Audience audience)
     {
-        if (
-            part.Table.Name == "phone"
-            && audience != Domain.Listings.Audience.Public
-            && part["number"] is { } number
-            && Withholding.Digits(number).Length >= 6
-        )
+        if (part.Table.Name == "phone" && audience != Audience.Public && part["number"] is { } number && Withholding.Digits(number).Length >= 6)
             Add(number);
-        if (part.Table.Name == "contact" && audience == Domain.Listings.Audience.Owner)
+        if (part.Table.Name == "contact" && audience == Audience.Owner)
         {
             Add(part["email"]);
             if (part["name"] is { } name && name.Contains(' ', StringComparison.Ordinal))

@@ -170,7 +170,7 @@ internal sealed class Withholding
             return;
         foreach (var location in feed.Rows(Hsds11.Location).Where(l => !IsHiddenPlace(l)).ToList())
         foreach (var address in feed.Of(location, "physical_address").Concat(feed.Of(location, "postal_address")))
-            if (Folded(address) is { } folded && hidden.Contains(folded))
+            if (!IsHiddenMail(location, address) && Folded(address) is { } folded && hidden.Contains(folded))
             {
                 Reach(location, OfPlaces);
                 defects.Add(address, null, "same-address", Done.Withheld);

@@ -92,7 +92,11 @@ public sealed class CanaryTests
 
     private static Task Find(string[] canaries, string text)
     {
-        Assert.DoesNotContain(canaries, c => text.Contains(c, StringComparison.OrdinalIgnoreCase));
+        var sung = canaries
+            .Select(c => (Canary: c, At: text.IndexOf(c, StringComparison.OrdinalIgnoreCase)))
+            .Where(c => c.At >= 0)
+            .Select(c => $"{c.Canary} in …{text[Math.Max(0, c.At - 80)..Math.Min(text.Length, c.At + 80)]}…");
+        Assert.Equal("", string.Join('\n', sung));
         return Task.CompletedTask;
     }
 
