@@ -51,7 +51,8 @@ internal sealed class FeedDescriptor
             );
             return Read(path, json.RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or UnauthorizedAccessException or IOException)
+        catch (Exception e)
+            when (e is JsonException or InvalidOperationException or KeyNotFoundException or UnauthorizedAccessException or IOException)
         {
             throw new CommandRefusal($"{path} is no data package: it cannot be read as JSON with a list of resources.");
         }

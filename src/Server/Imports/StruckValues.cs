@@ -78,7 +78,12 @@ internal sealed class StruckValues
 
     private void AddPart(FeedRow part, Audience audience)
     {
-        if (part.Table.Name == "phone" && audience != Audience.Public && part["number"] is { } number && Withholding.Digits(number).Length >= 6)
+        if (
+            part.Table.Name == "phone"
+            && audience != Audience.Public
+            && part["number"] is { } number
+            && Withholding.Digits(number).Length >= 6
+        )
             Add(number);
         if (part.Table.Name == "contact" && audience == Audience.Owner)
         {

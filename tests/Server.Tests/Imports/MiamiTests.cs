@@ -99,6 +99,8 @@ public sealed class MiamiTests
             );
         Assert.Equal(447, await Count("services", "missing-organization"));
         Assert.Equal(3_015, await Count("locations", "missing-organization"));
+        // 286 of them hold GÇ, the rest only what else that encoding leaves behind.
+        Assert.Equal(292, await Count("services", "mojibake", "description"));
         Assert.Equal(5_275, await Count("languages", "duplicate-id"));
         Assert.Equal(9_155, await Count("services_taxonomy", "duplicate-link"));
         Assert.Equal(11_350, await Count("regular_schedules", "blank-id"));
