@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Tirek.Server.Demonstration;
 using Tirek.Server.Find;
+using Tirek.Server.Health;
 using Tirek.Server.Http;
 using Tirek.Server.Listings;
 using Tirek.Server.Map;
@@ -32,6 +33,8 @@ internal static class WebNode
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         // A fault names its kind and place, never the address or words of a request.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // An address that is taken is told by the command that asked for it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         builder.Services.Configure<HostFilteringOptions>(o => (o.AllowedHosts, o.AllowEmptyHosts) = ([.. Hosts], false));
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true).AddCachedPages();
@@ -40,7 +43,7 @@ internal static class WebNode
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
         builder.Services.AddShell();
-        builder.Services.AddMaps().AddProgrammes();
+        builder.Services.AddMaps().AddProgrammes().AddNodeHealth();
         also?.Invoke(builder);
 
         var app = builder.Build();
@@ -55,6 +58,7 @@ internal static class WebNode
         app.MapFind();
         app.MapMaps();
         app.MapProgrammes();
+        app.MapNodeHealth();
         return app;
     }
 

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Tirek.Server.Data;
 using Tirek.Server.Node;
 
@@ -7,11 +10,22 @@ namespace Tirek.Server.Commands;
 /// <summary>The command line over a node's folder. Exit codes: 0 done, 2 refused with a sentence that says what to do.</summary>
 internal static class CommandLine
 {
-    /// <summary>Runs one command. Output and errors go to <paramref name="streams"/>, else to the console.</summary>
-    public static async Task<int> Run(string[] arguments, InvocationConfiguration? streams = null)
-    {
-        var root = new RootCommand("Tirek: a node of the network. Finds help, keeps a directory.")
+    private const string About = """
+        Tirek: a node of the network. Finds help, keeps a directory.
+
+        Begin with:
+          ./run                                    a demonstration on http://localhost:5080
+          ./run --data FOLDER                      a real node in a new folder
+          ./tirek crisis set --help                its numbers to call in danger: Find help opens when each country has one
+          ./tirek listing hide ID --data FOLDER    take a listing out at once whose address leaked
+        """;
+
+    /// <summary>Every command, under the name by which an operator calls it.</summary>
+    public static Command Root() =>
+        new("./tirek", About)
         {
+            new HelpOption(),
+            new VersionOption(),
             ServeCommand.Create(),
             CrisisCommand.Create(),
             ExitCommand.Create(),
@@ -19,14 +33,19 @@ internal static class CommandLine
             ListingCommand.Create(),
             ImportCommand.Create(),
         };
+
+    /// <summary>Runs one command. Output and errors go to <paramref name="streams"/>, else to the console.</summary>
+    public static async Task<int> Run(string[] arguments, InvocationConfiguration? streams = null)
+    {
         streams ??= new();
         // A refusal is a sentence, not a stack trace.
         streams.EnableDefaultExceptionHandler = false;
+        var parsed = Root().Parse(arguments);
         try
         {
-            var parsed = root.Parse(arguments);
-            var code = await parsed.InvokeAsync(streams);
-            return parsed.Errors.Count > 0 ? 2 : code;
+            if (parsed.Errors.Count == 0)
+                return await parsed.InvokeAsync(streams);
+            return await SayWhatIsWrong(parsed, streams);
         }
         catch (Exception refusal) when (refusal is NodeFolderRefusal or CommandRefusal)
         {
@@ -58,4 +77,23 @@ internal static class CommandLine
         );
         return command;
     }
+
+    /// <summary>What was wrong, and where help is. Only who asked for nothing yet is shown all there is.</summary>
+    private static async Task<int> SayWhatIsWrong(ParseResult parsed, InvocationConfiguration streams)
+    {
+        var command = parsed.CommandResult;
+        if (command.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+        {
+            await Root().Parse([.. Words(command).Skip(1), "--help"]).InvokeAsync(streams);
+            return 2;
+        }
+        if (parsed.Action is ParseErrorAction wrong)
+            wrong.ShowHelp = false;
+        await parsed.InvokeAsync(streams);
+        await streams.Error.WriteLineAsync($"{string.Join(' ', Words(command))} --help says how it is used.");
+        return 2;
+    }
+
+    private static IEnumerable<string> Words(CommandResult command) =>
+        command.Parent is CommandResult parent ? Words(parent).Append(command.Command.Name) : [command.Command.Name];
 }

@@ -62,7 +62,10 @@ internal static class CrisisCommand
     }
 
     private static Command List() =>
-        new Command("list", "Show the numbers of each country, and which country served has none.").OnNode(
+        new Command(
+            "list",
+            "Show the numbers of each country, and which country served has none.\n\nExample:\n  ./tirek crisis list --data FOLDER"
+        ).OnNode(
             CommandLine.DataOption(),
             async (_, _, db, output, cancel) =>
             {

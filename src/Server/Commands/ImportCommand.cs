@@ -82,7 +82,7 @@ internal static class ImportCommand
     }
 
     private static Command List() =>
-        new Command("list", "Show what was read, when, and what it changed.").OnNode(
+        new Command("list", "Show what was read, when, and what it changed.\n\nExample:\n  ./tirek import list --data FOLDER").OnNode(
             CommandLine.DataOption(),
             async (_, _, db, output, cancel) =>
             {

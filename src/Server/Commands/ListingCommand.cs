@@ -41,7 +41,13 @@ internal static class ListingCommand
     private static Command Show()
     {
         var id = Id();
-        return new Command("show", "Say whether the public sees a listing, and why not.") { id }.OnNode(
+        return new Command(
+            "show",
+            "Say whether the public sees a listing, and why not.\n\nExample:\n  ./tirek listing show 0198c6a0-0000-7000-8000-000000000001 --data FOLDER"
+        )
+        {
+            id,
+        }.OnNode(
             CommandLine.DataOption(),
             async (parsed, _, db, output, cancel) =>
             {

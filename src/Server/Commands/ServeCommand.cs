@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Data.Common;
+using Npgsql;
 using Tirek.Server.Node;
 
 namespace Tirek.Server.Commands;
@@ -6,34 +8,83 @@ namespace Tirek.Server.Commands;
 /// <summary><c>tirek serve</c>: answers on the web from a node's folder. <c>./run</c> calls it.</summary>
 internal static class ServeCommand
 {
+    private const string Help = """
+        Answer on the web until Ctrl+C.
+
+        Examples:
+          ./tirek serve                                                    the demonstration, in data/demonstration
+          ./tirek serve --data FOLDER                                      a real node; a new folder becomes an empty one
+          ./tirek serve --data FOLDER --demonstration                      an invented network in a new folder
+          ./tirek serve --data FOLDER --urls http://127.0.0.1:8080         on another address
+          ./tirek serve --data FOLDER --postgres "Host=…;Database=…"       on PostgreSQL; asked for once, the folder remembers it
+        """;
+
     public static Command Create()
     {
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder of the node. Without it: the demonstration." };
         var demonstration = new Option<bool>("--demonstration") { Description = "Make an invented node in that folder." };
         var urls = new Option<string>("--urls")
         {
-            Description = "Address to answer on.",
+            Description = "Address to answer on; several are separated by a semicolon.",
             DefaultValueFactory = _ => "http://localhost:5080",
         };
         var postgres = new Option<string?>("--postgres")
         {
             Description = "PostgreSQL connection string, instead of the embedded database.",
         };
-        var command = new Command("serve", "Answer on the web.") { data, demonstration, urls, postgres };
+        var command = new Command("serve", Help) { data, demonstration, urls, postgres };
         command.SetAction(
             async (parsed, cancel) =>
             {
+                var addresses = parsed.GetValue(urls)!;
+                RefuseUnclear(addresses);
+                if (parsed.GetValue(postgres) is { } connection)
+                    await RefuseSilent(connection, cancel);
                 var folder = NodeFolder.Open(
                     parsed.GetValue(data)?.FullName ?? Path.Combine("data", "demonstration"),
                     parsed.GetValue(demonstration) || parsed.GetValue(data) is null ? NodeKind.Demonstration : null,
                     parsed.GetValue(postgres)
                 );
-                await using var app = WebNode.Build(folder, parsed.GetValue(urls)!);
+                await using var app = WebNode.Build(folder, addresses);
                 await app.PrepareNode(cancel);
-                await app.RunAsync(cancel);
+                try
+                {
+                    await app.StartAsync(cancel);
+                }
+                catch (IOException taken)
+                {
+                    throw new CommandRefusal(
+                        $"Nobody can answer on {addresses}: {taken.Message} Stop what answers there, or choose another address with --urls."
+                    );
+                }
+                await app.WaitForShutdownAsync(cancel);
                 return 0;
             }
         );
         return command;
+    }
+
+    private static void RefuseUnclear(string addresses)
+    {
+        foreach (var address in addresses.Split(';'))
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
+                throw new CommandRefusal("--urls takes an address such as http://127.0.0.1:8080.");
+    }
+
+    /// <summary>Before a folder is bound to a database for ever, that database has to answer.</summary>
+    private static async Task RefuseSilent(string connection, CancellationToken cancel)
+    {
+        try
+        {
+            await using var tried = new NpgsqlConnection(connection);
+            await tried.OpenAsync(cancel);
+        }
+        catch (Exception e) when (e is DbException or ArgumentException or System.Net.Sockets.SocketException)
+        {
+            // The reason may quote the connection, and a connection may hold a password.
+            throw new CommandRefusal(
+                $"PostgreSQL does not answer under this --postgres ({e.GetType().Name}). Look at its host, database and user, and whether it runs."
+            );
+        }
     }
 }
