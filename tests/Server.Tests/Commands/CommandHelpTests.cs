@@ -17,7 +17,10 @@ public sealed class CommandHelpTests
         Assert.Matches($@"(?m)^ +\./tirek {path}\b", said[said.IndexOf("Example", StringComparison.Ordinal)..]);
         Assert.DoesNotContain("Tirek.Server", said, StringComparison.Ordinal);
         var command = path.Split(' ').Aggregate(CommandLine.Root(), (c, word) => c.Subcommands.Single(s => s.Name == word));
-        Assert.All(command.Options.Cast<Symbol>().Concat(command.Arguments), s => Assert.False(string.IsNullOrWhiteSpace(s.Description), s.Name));
+        Assert.All(
+            command.Options.Cast<Symbol>().Concat(command.Arguments),
+            s => Assert.False(string.IsNullOrWhiteSpace(s.Description), s.Name)
+        );
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Server.Commands;
 using Tirek.Server.Demonstration;
 using Tirek.Server.Node;
 
@@ -89,7 +90,7 @@ public sealed class NodeCommandTests
     {
         var path = Path.Combine(Path.GetTempPath(), $"tirek-none-{Guid.CreateVersion7():N}");
         var said = new StringWriter();
-        var code = await Commands.CommandLine.Run(["crisis", "list", "--data", path], new() { Output = said, Error = said });
+        var code = await CommandLine.Run(["crisis", "list", "--data", path], new() { Output = said, Error = said });
         Assert.Equal(2, code);
         Assert.False(Directory.Exists(path));
     }
@@ -103,11 +104,11 @@ public sealed class NodeCommandTests
     public async Task Help_shows_an_example(params string[] command)
     {
         var said = new StringWriter();
-        Assert.Equal(0, await Commands.CommandLine.Run([.. command, "--help"], new() { Output = said, Error = said }));
+        Assert.Equal(0, await CommandLine.Run([.. command, "--help"], new() { Output = said, Error = said }));
         Assert.Contains($"./tirek {string.Join(' ', command)}", said.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_mistyped_command_ends_with_two() =>
-        Assert.Equal(2, await Commands.CommandLine.Run(["crisis", "sett"], new() { Output = TextWriter.Null, Error = TextWriter.Null }));
+        Assert.Equal(2, await CommandLine.Run(["crisis", "sett"], new() { Output = TextWriter.Null, Error = TextWriter.Null }));
 }

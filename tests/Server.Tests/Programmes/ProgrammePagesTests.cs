@@ -160,6 +160,19 @@ public sealed partial class ProgrammePagesTests
         }
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_search_for_one_shows_help_all_the_same_and_points_quietly_to_the_programmes(Provider provider)
+    {
+        await using var site = await TestSite.Open(provider);
+        foreach (var words in new[] { "агрессор", "психокоррекция", "anger management" })
+        {
+            var page = await site.Post("/ru/find", ("q", words));
+            Assert.Contains("Такие программы собраны на отдельной странице", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(Bishkek.ToString(), page, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("Такие программы собраны", await site.Post("/ru/find", ("q", "приют")), StringComparison.Ordinal);
+    }
+
     private static Invented Named(string town, string name) => Invented.Shown(town, "perpetrator-programme") with { Name = name };
 
     private static IReadOnlyList<string> Names(string page) => [.. Name().Matches(page).Select(m => m.Groups[1].Value)];
