@@ -15,6 +15,8 @@ internal static class Tour
         ("nothing found", NothingFound),
         ("map", (page, language) => page.GotoAsync($"/{language}/map")),
         ("map of a country", (page, _) => page.Locator("main a[href*='/map/']").First.ClickAsync()),
+        ("programmes", (page, language) => page.GotoAsync($"/{language}/programmes")),
+        ("programme", (page, _) => page.Locator("main a.strong[href*='/programmes/']").First.ClickAsync()),
         ("not found", (page, language) => page.GotoAsync($"/{language}/nothing-here")),
     ];
 
