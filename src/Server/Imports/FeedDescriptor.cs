@@ -16,7 +16,7 @@ internal sealed class FeedDescriptor
     private const int LongestDescriptor = 8 << 20;
 
     /// <summary>Bytes of all files together: rows are held in memory until their privacy flags are known.</summary>
-    private const long LongestFeed = 1L << 30;
+    private const long LongestFeed = 512L << 20;
 
     private readonly string folder;
 
@@ -72,7 +72,7 @@ internal sealed class FeedDescriptor
         foreach (var resource in root.GetProperty("resources").EnumerateArray())
             feed.Add(resource);
         if (feed.Files.Sum(f => new FileInfo(f.Path).Length) > LongestFeed)
-            throw new CommandRefusal("The feed is larger than 1 GB. Split it, and import each part with its own --source.");
+            throw new CommandRefusal("The feed is larger than 512 MB. Split it, and import each part with its own --source.");
         return feed;
     }
 

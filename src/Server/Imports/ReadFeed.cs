@@ -30,6 +30,9 @@ internal static class ReadFeed
         return hash.GetHashAndReset();
     }
 
+    /// <summary>Rows of all files together. Each takes some hundred bytes besides what it says.</summary>
+    private const int MostRows = 5_000_000;
+
     /// <exception cref="Commands.CommandRefusal">There is no service in it, which is what a broken export looks like.</exception>
     public static Feed All(FeedDescriptor descriptor, Defects defects, ImportProgress progress, CancellationToken cancel)
     {
@@ -42,15 +45,20 @@ internal static class ReadFeed
         {
             if (!Hsds11.Columns.ContainsKey(file.Table))
                 defects.Add(file.Name, 0, null, "unknown-resource", Done.Kept);
-            if (new ReadTable(file, defects).Read(bytes => progress.Say("Reading", (read += bytes) / (double)total), cancel) is { } table)
+            var left = MostRows - tables.Sum(t => t.Rows.Count + t.Broken);
+            if (
+                new ReadTable(file, defects, left).Read(bytes => progress.Say("Reading", (read += bytes) / (double)total), cancel) is
+                { } table
+            )
                 tables.Add(table);
         }
+        var feed = new Feed(tables, defects);
         foreach (var required in Hsds11.Required)
-            if (!tables.Any(t => t.Name == required && (t.Rows.Count > 0 || required != Hsds11.Service)))
+            if (!tables.Any(t => t.Name == required) || (required == Hsds11.Service && !feed.Rows(required).Any()))
                 throw new Commands.CommandRefusal(
                     $"The feed holds no {required}: its table is missing, empty or cannot be read. Nothing was changed. Is the export complete?"
                 );
         progress.Say("Reading", 1);
-        return new Feed(tables, defects);
+        return feed;
     }
 }

@@ -64,7 +64,7 @@ internal static partial class ReadParts
         var languages = new List<SpokenLanguage>();
         foreach (var row in rows)
         {
-            if (row["language"] is not { } name)
+            if (text.Of(row, "language") is not { } name)
             {
                 context.Defects.Quarantine(row, "language", "empty-row");
                 continue;

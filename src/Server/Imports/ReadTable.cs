@@ -1,10 +1,14 @@
 using System.Text;
+using Tirek.Server.Commands;
 
 namespace Tirek.Server.Imports;
 
 /// <summary>Reads one file of a feed into rows: finds its encoding and delimiter, mends cells, reads privacy columns, gives up what is no row.</summary>
-internal sealed class ReadTable(FeedFile file, Defects defects)
+internal sealed class ReadTable(FeedFile file, Defects defects, int mostRows)
 {
+    private const int MostColumns = 1_000;
+    private const int LongestContent = 10_000;
+
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     private readonly List<(string Column, PrivacyFlags Meaning)> flags = [];
@@ -27,6 +31,10 @@ internal sealed class ReadTable(FeedFile file, Defects defects)
         if (!records.MoveNext() || records.Current.Cells.Count == 0)
             return Empty();
 
+        if (records.Current.Cells.Count > MostColumns)
+            throw new CommandRefusal(
+                $"{file.Name} has more than {MostColumns:N0} columns: that is no table of the standard. Nothing was changed."
+            );
         var table = Head(records.Current.Cells);
         var isTable = !Hsds11.Columns.ContainsKey(table.Name) || table.Columns.Any(c => c != "id" && Hsds11.IsKnown(table.Name, c));
         if (!isTable)
@@ -35,6 +43,10 @@ internal sealed class ReadTable(FeedFile file, Defects defects)
         while (records.MoveNext())
         {
             cancel.ThrowIfCancellationRequested();
+            if (table.Rows.Count + table.Broken == mostRows)
+                throw new CommandRefusal(
+                    "The feed has more rows than may be held in memory. Split it, and import each part with its own --source."
+                );
             if (isTable)
                 Take(table, records.Current, delimiter);
             else
@@ -99,10 +111,15 @@ internal sealed class ReadTable(FeedFile file, Defects defects)
         if (Fault(table, record) is not { } fault)
             Add(table, record);
         else if (fault.Quarantines)
-            defects.Quarantine(table, record.Line, fault.Reason, string.Join(delimiter, record.Cells));
+            defects.Quarantine(table, record.Line, fault.Reason, Content(record, delimiter));
         else
             defects.Add(Add(table, record), null, fault.Reason, Done.Repaired);
     }
+
+    private static string Content(CsvRecord record, char delimiter) =>
+        string.Join(delimiter, record.Cells) is { Length: > LongestContent } all
+            ? all[..LongestContent]
+            : string.Join(delimiter, record.Cells);
 
     /// <summary>
     /// What is wrong with the shape of a record. Where columns carry privacy flags a row of another shape is not guessed at: the flag might be what is missing.

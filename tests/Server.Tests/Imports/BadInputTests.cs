@@ -288,6 +288,22 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task Refuses_a_feed_of_which_no_service_can_be_kept()
+    {
+        await using var node = await TestNode.Make(Provider.Sqlite);
+        using var feed = TestFeed.Sound().With("service", "id,organization_id,title", "s1,o1,Not in the column of names");
+        Assert.Contains("holds no service", await Refused(node, feed.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_a_heading_of_a_million_columns_at_once()
+    {
+        await using var node = await TestNode.Make(Provider.Sqlite);
+        using var feed = TestFeed.Sound().With("phone", new string(',', 1_000_000), "1");
+        Assert.Contains("columns", await Refused(node, feed.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refuses_a_folder_without_a_descriptor_an_archive_and_a_file_that_is_not_there()
     {
         await using var node = await TestNode.Make(Provider.Sqlite);

@@ -101,6 +101,8 @@ public sealed class NodeCommandTests
     [InlineData("exit", "set")]
     [InlineData("countries", "set")]
     [InlineData("listing", "hide")]
+    [InlineData("import", "hsds")]
+    [InlineData("import", "undo")]
     public async Task Help_shows_an_example(params string[] command)
     {
         var said = new StringWriter();
