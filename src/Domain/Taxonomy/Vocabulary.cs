@@ -21,7 +21,7 @@ public sealed class Vocabulary
     private readonly string[] _words;
     private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<string, List<int>> _stems = new(StringComparer.Ordinal);
-    private readonly (int Word, uint Letters)[][] _byLength;
+    private readonly (int Word, ulong Letters)[][] _byLength;
 
     /// <param name="words">Folded words; repeated ones count once.</param>
     public Vocabulary(IEnumerable<string> words)
@@ -117,11 +117,11 @@ public sealed class Vocabulary
         {
             foreach (var (id, known) in _byLength[length])
             {
+                // Each slip changes at most two letters of the set. This is looked at for every word, all else only for the few that pass.
+                if (BitOperations.PopCount(letters ^ known) > 2 * best)
+                    continue;
                 // The first letter of a short word is seldom wrong, and too many short words are one letter apart.
                 if (typed.Length < LongEnough && typed[0] != _words[id][0])
-                    continue;
-                // Each slip changes at most two letters of the set.
-                if (BitOperations.PopCount(letters ^ known) > 2 * best)
                     continue;
                 var distance = Spelling.Distance(typed, _words[id], best);
                 if (distance > best)
@@ -153,11 +153,17 @@ public sealed class Vocabulary
         ids.Add(id);
     }
 
-    private static uint LettersOf(ReadOnlySpan<char> word)
+    /// <summary>Which letters a word has once (low half) and which more often (high half), as a set of bits.</summary>
+    private static ulong LettersOf(ReadOnlySpan<char> word)
     {
-        var letters = 0u;
+        var once = 0u;
+        var more = 0u;
         foreach (var letter in word)
-            letters |= 1u << (letter & 31);
-        return letters;
+        {
+            var bit = 1u << (letter & 31);
+            more |= once & bit;
+            once |= bit;
+        }
+        return ((ulong)more << 32) | once;
     }
 }

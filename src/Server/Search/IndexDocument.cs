@@ -35,13 +35,15 @@ internal static class IndexDocument
 
     public static Term IdTerm(Guid id) => new(Id, id.ToString("N"));
 
-    /// <summary>The listing of a document, without its words and places.</summary>
-    public static IndexedListing Read(IndexReader reader, int document)
+    /// <summary>The listing of a document, without its words and places, as it is stored.</summary>
+    public static byte[] Read(IndexReader reader, int document)
     {
         var visitor = new StoredValue();
         reader.Document(document, visitor);
-        return JsonSerializer.Deserialize(visitor.Value, IndexJson.Default.IndexedListing)!;
+        return visitor.Value;
     }
+
+    public static IndexedListing Parse(byte[] stored) => JsonSerializer.Deserialize(stored, IndexJson.Default.IndexedListing)!;
 
     private static void Add(Document document, string field, IEnumerable<string> terms)
     {

@@ -30,7 +30,7 @@ internal sealed class IndexSegment
     /// <summary>The documents that are not deleted.</summary>
     public Bits Live { get; }
 
-    public IndexedListing Listing(int document) => IndexDocument.Read(reader, document);
+    public IndexedListing Listing(int document) => IndexDocument.Parse(content.Stored[document]);
 
     /// <summary>The documents in which a field has exactly this term; null when there is none.</summary>
     public DocsEnum? Documents(string field, string term) => reader.GetTermDocsEnum(new(field, term));
@@ -47,18 +47,27 @@ internal sealed class IndexSegment
         return live;
     }
 
-    private sealed class Content(AtomicReader reader)
+    private sealed class Content
     {
-        public ListingColumns Columns { get; } = new(reader.MaxDoc, Listings(reader));
-        public Lazy<Vocabulary> Words { get; } =
-            new(new Vocabulary(WordsOf(reader, IndexDocument.Name).Concat(WordsOf(reader, IndexDocument.Text))));
+        public Content(AtomicReader reader)
+        {
+            Stored = new byte[reader.MaxDoc][];
+            Columns = new(reader.MaxDoc, Listings(reader));
+            Words = new(() => new Vocabulary(WordsOf(reader, IndexDocument.Name).Concat(WordsOf(reader, IndexDocument.Text))));
+        }
 
-        private static IEnumerable<(int, IndexedListing)> Listings(AtomicReader reader)
+        public ListingColumns Columns { get; }
+        public Lazy<Vocabulary> Words { get; }
+
+        /// <summary>The stored values, in memory: Lucene would unpack sixteen kilobytes for each one (about a kilobyte a listing).</summary>
+        public byte[][] Stored { get; }
+
+        private IEnumerable<(int, IndexedListing)> Listings(AtomicReader reader)
         {
             var live = reader.LiveDocs;
             for (var document = 0; document < reader.MaxDoc; document++)
                 if (live is null || live.Get(document))
-                    yield return (document, IndexDocument.Read(reader, document));
+                    yield return (document, IndexDocument.Parse(Stored[document] = IndexDocument.Read(reader, document)));
         }
 
         private static IEnumerable<string> WordsOf(AtomicReader reader, string field)
