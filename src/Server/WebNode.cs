@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Tirek.Server.Demonstration;
 using Tirek.Server.Find;
 using Tirek.Server.Health;
+using Tirek.Server.Guidance;
 using Tirek.Server.Http;
 using Tirek.Server.Listings;
 using Tirek.Server.Map;
@@ -56,6 +57,7 @@ internal static class WebNode
         app.UseRefusals();
         app.UseRouteRules();
         app.MapFind();
+        app.MapGuidance();
         app.MapMaps();
         app.MapProgrammes();
         app.MapNodeHealth();

@@ -30,6 +30,7 @@ internal static class CommandLine
             CrisisCommand.Create(),
             ExitCommand.Create(),
             CountriesCommand.Create(),
+            OperatorCommand.Create(),
             ListingCommand.Create(),
             ImportCommand.Create(),
         };

@@ -24,11 +24,15 @@ public sealed partial class CrisisCard
     [Parameter]
     public string? Country { get; set; }
 
+    /// <summary>Passes over countries without a number, and shows nothing when there is none at all: for pages that stand outside Find help.</summary>
+    [Parameter]
+    public bool OnlyKnown { get; set; }
+
     private IReadOnlyList<string> Countries { get; set; } = [];
 
     protected override void OnParametersSet()
     {
-        var served = Node.Current.Countries;
+        IReadOnlyList<string> served = OnlyKnown ? [.. Node.Current.Countries.Where(c => NumbersOf(c).Count > 0)] : Node.Current.Countries;
         Countries =
             Country is not null && served.Contains(Country)
                 ? [Country]

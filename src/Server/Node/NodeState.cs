@@ -18,7 +18,7 @@ internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, IOutputCach
 
     private string lastRead = "";
 
-    public Settings Current { get; private set; } = new([], AllCountries, DefaultExit);
+    public Settings Current { get; private set; } = new([], AllCountries, DefaultExit, null);
 
     /// <summary>Reads the settings now. Called once before the first answer.</summary>
     public async Task Refresh(CancellationToken cancel)
@@ -29,7 +29,8 @@ internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, IOutputCach
         Current = new(
             numbers,
             settings.TryGetValue(SettingKeys.Countries, out var countries) ? countries.Split(' ') : AllCountries,
-            settings.GetValueOrDefault(SettingKeys.Exit, DefaultExit)
+            settings.GetValueOrDefault(SettingKeys.Exit, DefaultExit),
+            settings.GetValueOrDefault(SettingKeys.Operator)
         );
         var read = StoredJson.Write(Current);
         if (read != lastRead)
@@ -56,7 +57,12 @@ internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, IOutputCach
             }
     }
 
-    internal sealed record Settings(IReadOnlyList<CrisisNumber> CrisisNumbers, IReadOnlyList<string> Countries, string ExitAddress);
+    internal sealed record Settings(
+        IReadOnlyList<CrisisNumber> CrisisNumbers,
+        IReadOnlyList<string> Countries,
+        string ExitAddress,
+        string? Operator
+    );
 }
 
 /// <summary>Keys of <see cref="NodeSetting"/>.</summary>
@@ -64,6 +70,9 @@ internal static class SettingKeys
 {
     public const string Countries = "countries";
     public const string Exit = "exit";
+
+    /// <summary>Name and country of whoever runs the node, for its readers.</summary>
+    public const string Operator = "operator";
 
     /// <summary>Countries all of whose listings are controlled: in no list, map, answer or feed.</summary>
     public const string ControlledCountries = "countries.controlled";

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Places;
+using Tirek.Server.Find;
 
 namespace Tirek.Server.Shell;
 
@@ -8,6 +10,15 @@ public sealed partial class RefusalPage
     /// <summary>The HTTP status of the answer.</summary>
     [Parameter]
     public int Status { get; set; }
+
+    /// <summary>What whoever runs the node has still to do; null when Find help is open.</summary>
+    private string? Missing =>
+        Status == 503 && !Node.IsOpen
+            ? FindWords.Say(
+                ShellText.ClosedOperator,
+                string.Join(", ", Node.MissingCountries.Select(c => Gazetteer.Find(c)?.Name(Visit.Language) ?? c))
+            )
+            : null;
 
     private string Heading =>
         Status switch

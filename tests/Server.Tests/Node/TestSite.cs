@@ -65,6 +65,9 @@ internal sealed class TestSite : IAsyncDisposable
             TestContext.Current.CancellationToken
         );
 
+    /// <summary>Makes the site read its settings now, as it does by itself every few seconds.</summary>
+    public Task Settle() => Services.GetRequiredService<NodeState>().Refresh(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
