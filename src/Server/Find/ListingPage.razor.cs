@@ -14,17 +14,10 @@ public sealed partial class ListingPage
     /// <summary>Whether people stay there overnight, so that how long is a question even when nobody has answered it.</summary>
     private bool MayStay => Listing.Terms.Any(t => t is "shelter" or "crisis-centre");
 
-    private IReadOnlyList<LocalText?> Texts =>
-        [
-            Listing.Name,
-            Listing.Alert,
-            Listing.BeforeYouCall.WhatHappens,
-            Listing.Eligibility,
-            Listing.ApplicationProcess,
-            Listing.Fees,
-            Listing.Description,
-            .. Listing.Sites.Select(s => s.Description),
-        ];
+    private IReadOnlyList<LocalText?> Texts => [Listing.Name, Listing.Description, .. Listing.Sites.Select(s => s.Description)];
+
+    private IReadOnlyList<LocalText?> GuardedTexts =>
+        [Listing.Alert, Listing.BeforeYouCall.WhatHappens, Listing.Eligibility, Listing.ApplicationProcess, Listing.Fees];
 
     protected override void OnParametersSet()
     {

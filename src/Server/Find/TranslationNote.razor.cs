@@ -10,24 +10,26 @@ public sealed partial class TranslationNote
     [Parameter, EditorRequired]
     public IReadOnlyList<LocalText?> Texts { get; set; } = [];
 
-    /// <summary>Those among them that were shown even though a machine made them.</summary>
+    /// <summary>Those shown above on which safety hangs: what a machine made of them was not shown.</summary>
     [Parameter]
-    public bool Guarded { get; set; }
+    public IReadOnlyList<LocalText?> Guarded { get; set; } = [];
 
     private IReadOnlyList<LocalText> Doubtful { get; set; } = [];
     private string State { get; set; } = "";
 
     protected override void OnParametersSet()
     {
-        Doubtful = [.. Texts.OfType<LocalText>().Where(t => StateOf(t) is not (TranslationState.Original or TranslationState.Human))];
+        var doubtful = Texts.Select(t => (Text: t, State: t?.In(Visit.Language).State))
+            .Concat(Guarded.Select(t => (Text: t, State: t?.In(Visit.Language, neverMachine: true).State)))
+            .Where(t => t.State is TranslationState.Unchecked or TranslationState.Machine or TranslationState.Outdated)
+            .ToList();
+        Doubtful = [.. doubtful.Select(t => t.Text!)];
         if (Doubtful.Count > 0)
-            State = Doubtful.Max(StateOf) switch
+            State = doubtful.Max(t => t.State) switch
             {
                 TranslationState.Outdated => FindText.TranslationOutdated,
                 TranslationState.Machine => FindText.TranslationMachine,
                 _ => FindText.TranslationUnchecked,
             };
     }
-
-    private TranslationState StateOf(LocalText text) => text.In(Visit.Language, Guarded).State;
 }

@@ -34,7 +34,7 @@ public sealed partial class WherePart
                 address.Attention,
                 address.Address1,
                 address.Address2,
-                Joined(address.City, address.Region, address.StateProvince, address.PostalCode),
+                Joined(IsNamed(address.City, site) ? null : address.City, address.Region, address.StateProvince, address.PostalCode),
             ];
             foreach (var line in lines)
                 if (!string.IsNullOrWhiteSpace(line))
@@ -47,6 +47,10 @@ public sealed partial class WherePart
         else if (site.Addresses.Count == 0)
             yield return FindText.NotKnown;
     }
+
+    // The town is told below in the reader's own spelling.
+    private static bool IsNamed(string? city, SiteView site) =>
+        city is not null && PlaceOf(site) is { } town && town.AllNames.Contains(city.Trim(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The place with its country, in the reader's language.</summary>
     private string Named(Place place) =>
