@@ -1,12 +1,12 @@
 namespace Tirek.Server.Guidance;
 
 /// <summary>A heading and its lines, in the language of the request.</summary>
-public sealed record Advice(Func<string> Title, params Func<string>[] Lines)
+internal sealed record Advice(Func<string> Title, params Func<string>[] Lines)
 {
     /// <summary>
     /// What a phone gives away and what can be done. No line asks for a change that somebody who checks the phone would notice without saying so.
     /// </summary>
-    internal static readonly IReadOnlyList<Advice> ForDevices =
+    public static readonly IReadOnlyList<Advice> ForDevices =
     [
         new(
             () => GuidanceText.DeviceLeaveTitle,

@@ -7,6 +7,8 @@ namespace Tirek.Server.Shell;
 /// <summary>What a reader sees instead of a page, with what to do next.</summary>
 public sealed partial class RefusalPage
 {
+    private const string HowToSet = "./tirek crisis set --help";
+
     /// <summary>The HTTP status of the answer.</summary>
     [Parameter]
     public int Status { get; set; }

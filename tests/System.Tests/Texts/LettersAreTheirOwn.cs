@@ -35,6 +35,7 @@ public sealed partial class LettersAreTheirOwn
         "iPhone",
         "Chrome",
         "Safari",
+        "Shift",
     ];
 
     /// <summary>What stands for itself in a text: languages name themselves, standards and licences have their names.</summary>
