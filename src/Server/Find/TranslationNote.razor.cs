@@ -19,7 +19,8 @@ public sealed partial class TranslationNote
 
     protected override void OnParametersSet()
     {
-        var doubtful = Texts.Select(t => (Text: t, State: t?.In(Visit.Language).State))
+        var doubtful = Texts
+            .Select(t => (Text: t, State: t?.In(Visit.Language).State))
             .Concat(Guarded.Select(t => (Text: t, State: t?.In(Visit.Language, neverMachine: true).State)))
             .Where(t => t.State is TranslationState.Unchecked or TranslationState.Machine or TranslationState.Outdated)
             .ToList();
