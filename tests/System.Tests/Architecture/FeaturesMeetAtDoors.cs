@@ -1,0 +1,63 @@
+using ArchUnitNET.Domain;
+
+namespace Tirek.System.Tests.Architecture;
+
+/// <summary>
+/// A feature knows of another only its doors. Everything else in it can be changed without asking anybody. The node, its data, its pipeline and the frame of
+/// pages are the ground that all stand on; commands and the table of contents know every feature.
+/// </summary>
+public sealed class FeaturesMeetAtDoors
+{
+    private const string Server = "Tirek.Server";
+    private static readonly string[] Ground = ["Node", "Data", "Http", "Shell"];
+    private static readonly string[] Above = ["Commands", ""];
+
+    private static readonly string[] Doors =
+    [
+        "Audit.AuditTrail",
+        "Commands.CommandRefusal",
+        "Listings.PublishListings",
+        "Search.Searcher",
+        "Search.IndexFollower",
+        "Programmes.ProgrammesPointer",
+        // Parts of a page about help, and their words: the map and the programmes show the same cards and numbers.
+        "Find.CrisisCard",
+        "Find.Fact",
+        "Find.FindText",
+        "Find.FindWords",
+        "Find.NumberLink",
+        "Find.Numbers",
+        "Find.Said",
+        "Find.TranslationNote",
+    ];
+
+    private static IEnumerable<string> Faults(IEnumerable<IType> types, string root) =>
+        from type in types
+        let own = FeatureOf(type.FullName, root)
+        where !Above.Contains(own) && own != "Tests"
+        from used in CodeMap.Uses(type)
+        let other = FeatureOf(used, root)
+        where other is not null && other != own && !Ground.Contains(other)
+        let name = used[(root.Length + 1)..]
+        where
+            !Doors.Any(d =>
+                name == d || name.StartsWith(d + ".", StringComparison.Ordinal) || name.StartsWith(d + "+", StringComparison.Ordinal)
+            )
+        select $"{own} uses {name}";
+
+    /// <summary>The folder under the root in which a type stands; empty for the root itself, null elsewhere.</summary>
+    private static string? FeatureOf(string name, string root)
+    {
+        if (!name.StartsWith(root + ".", StringComparison.Ordinal))
+            return null;
+        var below = name[(root.Length + 1)..].Split('.');
+        return below.Length == 1 ? "" : below[0];
+    }
+
+    [Fact]
+    public void Features_know_only_doors_of_each_other() => Expect.NoFault(Faults(CodeMap.In(Server), Server).Distinct());
+
+    [Fact]
+    public void Twin_a_feature_that_reaches_into_another_is_found() =>
+        Assert.Contains("Meetings uses Payments.Ledger", Faults(CodeMap.In(CodeMap.Wrong), CodeMap.Wrong));
+}
