@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Tirek.Domain.Languages;
@@ -100,5 +102,9 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>A document column. Documents are immutable: a new one is assigned, so reference comparison tells a change.</summary>
     private static void Document<T>(PropertyBuilder<T> property)
-        where T : class => property.HasConversion(new ValueConverter<T, string>(d => StoredJson.Write(d), s => StoredJson.Read<T>(s)));
+        where T : class =>
+        property.HasConversion(
+            new ValueConverter<T, string>(d => StoredJson.Write(d), s => StoredJson.Read<T>(s)),
+            new ValueComparer<T>((one, other) => ReferenceEquals(one, other), d => RuntimeHelpers.GetHashCode(d))
+        );
 }
