@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace Tirek.Server.Imports;
 
 /// <summary>
-/// Decides what of a feed may be quoted in a report or kept in quarantine. Addresses, positions, telephones and persons never are: the next edition of the feed
-/// may withhold them, and a report cannot be called back. The place in the file says enough to find them by.
+/// Decides what of a feed may be quoted in a report or kept in quarantine. Addresses, positions, telephones, persons and free text never are: the next edition
+/// of the feed may withhold them, and a report cannot be called back. The place in the file says enough to find them by.
 /// </summary>
 internal sealed class Quotes(Feed feed, Withholding withholding)
 {
-    private static readonly string[] PrivateTables = ["physical_address", "postal_address", "phone", "contact", "metadata"];
-    private static readonly string[] PrivateColumns = ["latitude", "longitude", "transportation", "email", "number", "tax_id"];
+    private const int LongestLanguage = 40;
+    private static readonly string[] PlainColumns = ["status", "country", "minimum_age", "maximum_age"];
 
     private readonly bool hasFlags = feed.Tables.Any(t => t.HasFlags);
 
@@ -18,18 +18,18 @@ internal sealed class Quotes(Feed feed, Withholding withholding)
     {
         if (defect.Value is null || defect.Row is not { } row)
             return defect.Value;
-        var isPublic =
-            !PrivateTables.Contains(row.Table.Name)
-            && !(
-                defect.Field is { } field
-                && (PrivateColumns.Contains(field) || PrivacyColumns.TellsWhere(field) || PrivacyColumns.IsInternal(field))
-            )
-            && !(hasFlags && !Hsds11.IsKnown(row.Table.Name, defect.Field ?? ""))
-            && IsUnflagged(row)
-            && !withholding.Struck.StandsIn(defect.Value)
-            && !AddressWords.SeemsToTell(defect.Value);
+        var isPublic = IsPlain(defect.Field, defect.Value) && IsUnflagged(row) && !withholding.Struck.StandsIn(defect.Value);
         return isPublic ? defect.Value : null;
     }
+
+    /// <summary>Ids, codes and numbers of the source: what a person needs to find the row by, and no words of its own.</summary>
+    private static bool IsPlain(string? field, string value) =>
+        field is not null
+        && (
+            Hsds11.IsLink(field)
+            || PlainColumns.Contains(field)
+            || (field == "language" && value.Length <= LongestLanguage && !value.Any(char.IsDigit))
+        );
 
     /// <summary>What a quarantined row or line said, if nothing in the whole feed is withheld: the flag that spoke of it may be what is broken.</summary>
     public string? ContentOf(Quarantined quarantined)

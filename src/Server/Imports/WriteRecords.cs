@@ -46,7 +46,7 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, Impo
             record.ChangedAt = run.StartedAt;
             record.Digest = DigestOf(record);
             seen.Add(record.Id);
-            progress.Say($"Writing {kind}s", seen.Count / (double)count);
+            progress.Say(Step, seen.Count / (double)count);
             if (kept.TryGetValue(record.Id, out var before) && !before.IsGone && before.Digest.AsSpan().SequenceEqual(record.Digest))
             {
                 Difference.Unchanged++;
@@ -60,6 +60,15 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, Impo
         foreach (var gone in kept.Where(k => !k.Value.IsGone && !seen.Contains(k.Key)).Select(k => k.Key).Chunk(Batch))
             await MarkGone(gone, cancel);
     }
+
+    private string Step =>
+        kind switch
+        {
+            "organization" => "Writing organisations",
+            "location" => "Writing locations",
+            "listing" => "Writing services",
+            _ => "Writing other rows",
+        };
 
     private static byte[] DigestOf(T record) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{record.IsControlled}{record.SourceKey}{StoredJson.Write(DocumentOf(record))}"));

@@ -155,7 +155,7 @@ public sealed class CanaryTests
                 "id,organization_id,name,description,application_process,url,email,status,EmailIsPrivate,WebsiteIsPrivate,ExcludeFromWebsite,PhysicalAddress1,InternalNotes2",
                 $"s1,o2,Night line,Led by the Sisters of Velmora since long ago.,,https://hask.example/door,desk@hask.example,active,{yes},{yes},no,,",
                 "s2,o1,Shelter,\"A quiet place. Come to 17 ZORVEX LANE, or call 0700 555 121. Ask Jorvik Plandersson.\",Take Bus 7741 to Plimsor,,,active,no,no,no,Xanthor House 88,Note of Krandel",
-                $"s3,o1,The Drombel group,A closed group.,,,,active,no,no,{yes},,",
+                $"s3,o1,The Drombel group,A closed group.,,The Drombel group,,active,no,no,{yes},,",
                 "s4,o1,Open office,We send people on to 17 Zorvex Lane.,,,,active,no,no,no,,",
                 "s5,o1,,A nameless one at 40.513917 72.816227,,,,active,no,no,no,Tavrok Crossing 6,"
             )
@@ -189,7 +189,8 @@ public sealed class CanaryTests
                 $"t1,s2,,0700 555 121,{yes}",
                 $"t2,,o1,0700 555 122,{yes}",
                 "t3,s4,,0700 000 000,no",
-                $"t4,s99,,0700 555 122,{yes}"
+                $"t4,s99,,0700 555 122,{yes}",
+                $"t5,s2,,Ask Jorvik Plandersson,{yes}"
             )
             .With("contact", "id,service_id,name,email,MainContactIsPrivate", $"c1,s2,Jorvik Plandersson,jorvik@plander.example,{yes}")
             .With(

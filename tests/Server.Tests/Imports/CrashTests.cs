@@ -12,7 +12,7 @@ public sealed class CrashTests
 
     public static TheoryData<Provider> Providers => [Provider.Sqlite, Provider.Postgres];
     public static MatrixTheoryData<Provider, string> Steps =>
-        new([Provider.Sqlite, Provider.Postgres], ["Reading…", "Writing listings…", "Publishing…"]);
+        new([Provider.Sqlite, Provider.Postgres], ["Reading…", "Writing services…", "Publishing…"]);
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static TestFeed Large() =>

@@ -136,6 +136,20 @@ public sealed class ImportFeedTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task What_was_hidden_after_an_import_stays_hidden_when_it_is_taken_back(Provider provider)
+    {
+        await using var node = await TestNode.Make(provider);
+        using var feed = TestFeed.Sound();
+        await node.Tirek("import", "hsds", feed.Path);
+        feed.With("service", "id,organization_id,name,status", "s1,o1,Changed,active");
+        await node.Tirek("import", "hsds", feed.Path);
+        await using (var db = node.Open())
+            await node.Tirek("listing", "hide", (await db.Listings.SingleAsync(Cancel)).Id.ToString());
+        Assert.Equal(0, (await node.Tirek("import", "undo", "2", "--yes")).Code);
+        Assert.Empty(await PublicNames(node));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task The_trail_names_each_import_and_no_value(Provider provider)
     {
         await using var node = await TestNode.Make(provider);
