@@ -33,6 +33,9 @@ public sealed record ListingView<TReader>(Guid Id, LocalText Name)
     public DateOnly? CheckedOn { get; init; }
     public LocalText? CheckedBy { get; init; }
     public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>The feed it came from, as the operator calls it; null for one made on this node.</summary>
+    public string? Source { get; init; }
     public IReadOnlyList<string> Terms { get; init; } = [];
     public IReadOnlyList<ForeignTerm> ForeignTerms { get; init; } = [];
     public BeforeYouCall BeforeYouCall { get; init; } = new();

@@ -19,8 +19,18 @@ public sealed partial class ListingPage
     private IReadOnlyList<LocalText?> GuardedTexts =>
         [Listing.Alert, Listing.BeforeYouCall.WhatHappens, Listing.Eligibility, Listing.ApplicationProcess, Listing.Fees];
 
+    /// <summary>That the texts are only in another language: told once when it holds for most of them, else beside each.</summary>
+    private string? OnlyIn { get; set; }
+
     protected override void OnParametersSet()
     {
+        var notes = Texts
+            .Select(t => Spoken.Of(t, Visit.Language))
+            .Concat(GuardedTexts.Select(t => Spoken.Of(t, Visit.Language, guarded: true)))
+            .OfType<Spoken>()
+            .Select(s => s.OnlyIn)
+            .ToList();
+        OnlyIn = notes.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1 && g.Count() * 2 > notes.Count)?.Key;
         var hours = PlaceHours.Of(Listing);
         var localNow = FindWords.LocalNow(hours is [{ Place: { } place }, ..] ? place.Key : Country, Visit.Now);
         Opening = FindWords.Opening(IndexedListing.HoursOf(Listing).At(Visit.Now), localNow, Visit.Language);

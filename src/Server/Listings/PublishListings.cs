@@ -70,12 +70,24 @@ internal static class PublishListings
             .Locations.AsNoTracking()
             .Where(l => locationIds.Contains(l.Id) && !l.IsControlled && !l.IsHidden && !l.IsGone)
             .ToDictionaryAsync(l => l.Id, l => new PublishedLocation(l.Document, CoarsenAreas.AreaKey(l)), cancel);
+        var sourceIds = listings.Select(l => l.SourceId).OfType<Guid>().Distinct().ToList();
+        var sources = await db
+            .ImportSources.AsNoTracking()
+            .Where(s => sourceIds.Contains(s.Id))
+            .ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
 
         return
         [
             .. listings
                 .Where(l => l.Document.Status is ListingStatus.Active or ListingStatus.TemporarilyClosed)
-                .Select(l => Row(ListingView.Of<PublicReader>(l.Document, organizations.GetValueOrDefault(l.OrganizationId), locations)))
+                .Select(l =>
+                    Row(
+                        ListingView.Of<PublicReader>(l.Document, organizations.GetValueOrDefault(l.OrganizationId), locations) with
+                        {
+                            Source = l.SourceId is { } source ? sources.GetValueOrDefault(source) : null,
+                        }
+                    )
+                )
                 .Where(row => !controlled.Contains(row.Country)),
         ];
     }

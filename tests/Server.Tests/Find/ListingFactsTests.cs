@@ -1,6 +1,9 @@
+using System.Text.RegularExpressions;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Places;
+using Tirek.Server.Data;
+using Tirek.Server.Listings;
 using Tirek.Server.Node;
 using Tirek.Server.Tests.Node;
 
@@ -150,6 +153,36 @@ public sealed class ListingFactsTests
         Assert.DoesNotContain("Одни женщины.", page, StringComparison.Ordinal);
         Assert.Matches("lang=\"en\">Women only.</span>\\s*<small class=\"note\">Пока только на этом языке: английский", page);
         Assert.Contains("Отвечает женщина.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_mostly_in_another_language_says_so_once()
+    {
+        await using var site = await RealSite.Open(Provider.Sqlite);
+        var organization = new Organization(Guid.CreateVersion7(), English("Organisation Tulip"));
+        var listing = Facts.Full(organization.Id, Guid.CreateVersion7());
+        await site.Publish(organization, null, listing);
+        var page = await site.Get($"/tk/find/{listing.Id}");
+        Assert.Contains("A counsellor answers.", page, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(page, "Häzirlikçe diňe şu dilde: iňlis dili"));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Names_the_feed_it_came_from(Provider provider)
+    {
+        await using var site = await RealSite.Open(provider);
+        var organization = new Organization(Guid.CreateVersion7(), English("Organisation Tulip"));
+        var listing = new Listing(Guid.CreateVersion7(), organization.Id, English("Centre"));
+        await site.Publish(organization, null, listing);
+        await using (var db = site.Node.Open())
+        {
+            var source = new ImportSource { Id = Guid.CreateVersion7(), Name = "Osh directory" };
+            db.ImportSources.Add(source);
+            (await db.Listings.FindAsync([listing.Id], TestContext.Current.CancellationToken))!.SourceId = source.Id;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await PublishListings.Publish(db, [listing.Id], TestContext.Current.CancellationToken);
+        }
+        Assert.Contains("Osh directory", await site.Get($"/en/find/{listing.Id}"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Providers))]
