@@ -98,6 +98,8 @@ internal static class CommandLine
     /// <summary>In the list of commands each has one sentence; its examples stand in its own help.</summary>
     private sealed class HelpWithShortList : SynchronousCommandLineAction
     {
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult parseResult)
         {
             foreach (var command in parseResult.CommandResult.Command.Subcommands)
