@@ -20,7 +20,8 @@ public sealed class MapFrame
     private const double Margin = 72;
 
     /// <summary>A map shows no less than this to each side of the middle, so that there is something to know it by.</summary>
-    private const double LeastKilometres = 75;
+    private const double LeastEastWest = 130;
+    private const double LeastNorthSouth = 85;
 
     private readonly ConicProjection projection;
     private readonly double scale;
@@ -32,8 +33,8 @@ public sealed class MapFrame
         var bounds = Bounds.Of(focus);
         projection = new(bounds);
         var points = focus.Select(projection.Project).ToList();
-        var (middleX, halfX) = Span(points.Select(p => p.X));
-        var (middleY, halfY) = Span(points.Select(p => p.Y));
+        var (middleX, halfX) = Span(points.Select(p => p.X), LeastEastWest);
+        var (middleY, halfY) = Span(points.Select(p => p.Y), LeastNorthSouth);
         scale = Math.Min((Width / 2.0 - Margin) / halfX, (Highest / 2.0 - Margin) / halfY);
         Height = (int)Math.Clamp(Math.Round(2 * (halfY * scale + Margin)), Lowest, Highest);
         left = middleX - Width / 2.0 / scale;
@@ -66,11 +67,11 @@ public sealed class MapFrame
 
     private static IEnumerable<Position> Border(string key) => Outlines.Of(key)?.Rings.SelectMany(r => r) ?? [Gazetteer.Find(key)!.Seat];
 
-    private static (double Middle, double Half) Span(IEnumerable<double> values)
+    private static (double Middle, double Half) Span(IEnumerable<double> values, double leastHalf)
     {
         var (least, most) = (double.MaxValue, double.MinValue);
         foreach (var value in values)
             (least, most) = (Math.Min(least, value), Math.Max(most, value));
-        return ((least + most) / 2, Math.Max((most - least) / 2, LeastKilometres));
+        return ((least + most) / 2, Math.Max((most - least) / 2, leastHalf));
     }
 }

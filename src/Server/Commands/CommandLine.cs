@@ -24,7 +24,7 @@ internal static class CommandLine
     public static Command Root() =>
         new("./tirek", About)
         {
-            new HelpOption(),
+            new HelpOption { Action = new HelpWithShortList() },
             new VersionOption(),
             ServeCommand.Create(),
             CrisisCommand.Create(),
@@ -93,6 +93,19 @@ internal static class CommandLine
         await parsed.InvokeAsync(streams);
         await streams.Error.WriteLineAsync($"{string.Join(' ', Words(command))} --help says how it is used.");
         return 2;
+    }
+
+    /// <summary>In the list of commands each has one sentence; its examples stand in its own help.</summary>
+    private sealed class HelpWithShortList : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            foreach (var command in parseResult.CommandResult.Command.Subcommands)
+                command.Description = command.Description?.ReplaceLineEndings("\n").Split("\n\n")[0];
+            return new HelpAction().Invoke(parseResult);
+        }
     }
 
     private static IEnumerable<string> Words(CommandResult command) =>

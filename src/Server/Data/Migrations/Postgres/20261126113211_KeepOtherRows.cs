@@ -24,24 +24,25 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     IsHidden = table.Column<bool>(type: "boolean", nullable: false),
                     IsGone = table.Column<bool>(type: "boolean", nullable: false),
                     Digest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SourceRows", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_SourceRows_SourceId_SourceKey",
                 table: "SourceRows",
-                columns: new[] { "SourceId", "SourceKey" });
+                columns: new[] { "SourceId", "SourceKey" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "SourceRows");
+            migrationBuilder.DropTable(name: "SourceRows");
         }
     }
 }

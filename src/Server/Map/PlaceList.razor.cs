@@ -4,8 +4,8 @@ using Tirek.Domain.Places;
 
 namespace Tirek.Server.Map;
 
-/// <summary>What the map shows, as a table: the countries, a country's regions or a region's towns, each with a way to search near it.</summary>
-public sealed partial class PlaceTable
+/// <summary>What the map shows, as a list: the countries, a country's regions or a region's towns, each with a way to search near it.</summary>
+public sealed partial class PlaceList
 {
     [Parameter, EditorRequired]
     public PlaceCounts Counts { get; set; } = null!;
