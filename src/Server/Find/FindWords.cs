@@ -100,10 +100,15 @@ internal static class FindWords
         return string.Join(", ", names);
     }
 
+    // ICU writes some names with a capital or in another form than the rest. All but English write them small.
     private static string MakeLanguageName(string code) =>
-        code == "ky" && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru"
-            ? "кыргызский"
-            : CultureInfo.GetCultureInfo(code).DisplayName.Replace('‘', 'ʻ');
+        (code, CultureInfo.CurrentUICulture.Name) switch
+        {
+            (_, "en-GB") => CultureInfo.GetCultureInfo(code).DisplayName,
+            ("ky", "ru-RU") => "кыргызский",
+            ("uz", "uz-Latn-UZ") => "oʻzbekcha",
+            _ => CultureInfo.GetCultureInfo(code).DisplayName.Replace('‘', 'ʻ').ToLower(CultureInfo.CurrentUICulture),
+        };
 
     /// <summary>Whole kilometres from ten on, else one decimal; "0.1" is as near as it gets: positions are not truer.</summary>
     public static string Distance(double kilometres, Language language) =>
