@@ -39,6 +39,8 @@ internal static class InventDirectory
     ];
     private static readonly Language[] Written = [Language.Russian, Language.Kazakh, Language.Kyrgyz, Language.Tajik, Language.Uzbek];
 
+    private static readonly string[] Vocabulary = MakeVocabulary();
+
     public static async Task Fill(AppDb db, int services)
     {
         var random = new Random(20260101);
@@ -196,8 +198,17 @@ internal static class InventDirectory
 
     private static LocalText Text(Random random, string text) => LocalText.Of(text, Written[random.Next(Written.Length)]);
 
-    private static string Word(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(2, 5)).Select(_ => Syllables[random.Next(Syllables.Length)]));
+    /// <summary>Few words stand everywhere and most stand once, as in any text: the rank of a word is drawn evenly on a logarithmic scale (Zipf).</summary>
+    private static string Word(Random random) => Vocabulary[(int)Math.Pow(Vocabulary.Length, random.NextDouble()) - 1];
+
+    private static string[] MakeVocabulary()
+    {
+        var random = new Random(1);
+        var words = new HashSet<string>();
+        while (words.Count < 60_000)
+            words.Add(string.Concat(Enumerable.Range(0, random.Next(2, 6)).Select(_ => Syllables[random.Next(Syllables.Length)])));
+        return [.. words];
+    }
 
     private static double Spread(Random random) => (random.NextDouble() - 0.5) * 0.2;
 }

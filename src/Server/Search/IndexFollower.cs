@@ -23,6 +23,7 @@ internal sealed class IndexFollower(Func<AppDb> open, NodeFolder folder, TimePro
     /// <summary>In intervals: after faults that go on, every half a minute is often enough.</summary>
     private const int LongestPause = 150;
 
+    private readonly SemaphoreSlim turn = new(1);
     private ListingIndex? index;
     private long lastSeen;
     private DateTimeOffset? purgeDue;
@@ -35,6 +36,19 @@ internal sealed class IndexFollower(Func<AppDb> open, NodeFolder folder, TimePro
 
     /// <summary>Brings the index up to what the database holds now.</summary>
     public async Task Follow(CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            await FollowNow(cancel);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task FollowNow(CancellationToken cancel)
     {
         index ??= ListingIndex.Open(folder.Indexes, folder.Id);
         await using var db = open();
@@ -77,6 +91,7 @@ internal sealed class IndexFollower(Func<AppDb> open, NodeFolder folder, TimePro
     public override void Dispose()
     {
         Close(isDamaged: false);
+        turn.Dispose();
         base.Dispose();
     }
 

@@ -68,11 +68,16 @@ internal sealed class MatchWords : IDisposable
 {
     private readonly IndexSegment segment;
     private readonly int count;
+
+    // By document. Those of one group are zero again when it is done: only the documents it touched are looked at, never all.
     private readonly float[] total;
     private readonly byte[] answered;
     private readonly float[] best;
     private readonly float[] literal;
     private readonly byte[] literalWords;
+    private readonly Bits any;
+    private readonly Bits touched;
+    private readonly Bits touchedLiterally;
     private readonly Bits seen;
     private int groups;
 
@@ -82,35 +87,38 @@ internal sealed class MatchWords : IDisposable
         count = segment.Columns.Count;
         (total, best, literal) = (Rent<float>(), Rent<float>(), Rent<float>());
         (answered, literalWords) = (Rent<byte>(), Rent<byte>());
-        seen = new Bits(count);
+        (any, touched, touchedLiterally, seen) = (new(count), new(count), new(count), new(count));
     }
 
     public float Score(int document) => total[document];
 
     public void Add(WordGroup group, IReadOnlyList<TypedWord> words)
     {
-        Array.Clear(best, 0, count);
         foreach (var term in group.Terms)
             Raise(segment.Columns.OfTerm(term.Concept.Key), Weight.Term * Weight.Of(term.Quality));
         foreach (var place in group.Places)
             AddPlace(place.Concept, Weight.Of(place.Quality));
-        AddLiteral(words);
+        if (words.All(word => word.Candidates.Count > 0))
+            AddLiteral(words);
         groups++;
-        for (var document = 0; document < count; document++)
-            if (best[document] > 0)
-            {
-                total[document] += best[document];
-                answered[document]++;
-            }
+        for (var document = touched.Next(0); document >= 0; document = touched.Next(document + 1))
+        {
+            total[document] += best[document];
+            answered[document]++;
+            best[document] = 0;
+        }
+        any.Or(touched);
+        touched.Clear();
     }
 
     /// <summary>Documents that answer every group, or at least one.</summary>
     public Bits Matching(bool all)
     {
+        if (!all)
+            return any.Copy();
         var matching = new Bits(count);
-        var least = all ? groups : 1;
-        for (var document = 0; document < count; document++)
-            if (answered[document] >= least)
+        for (var document = any.Next(0); document >= 0; document = any.Next(document + 1))
+            if (answered[document] == groups)
                 matching.Set(document);
         return matching;
     }
@@ -126,7 +134,9 @@ internal sealed class MatchWords : IDisposable
 
     private void AddPlace(Place place, float quality)
     {
-        Raise(segment.Documents(IndexDocument.Place, place.Key), Weight.Place * quality);
+        if (segment.Documents(IndexDocument.Place, place.Key) is { } documents)
+            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+                Raise(document, Weight.Place * quality);
         Raise(segment.Columns.Serving(place.Key), Weight.Place * quality);
         // Who serves the whole region or country serves this place too.
         if (place.Region is { } region && region != place.Key)
@@ -138,8 +148,6 @@ internal sealed class MatchWords : IDisposable
     /// <summary>The words themselves: a document answers if it has all of them, each in whatever form.</summary>
     private void AddLiteral(IReadOnlyList<TypedWord> words)
     {
-        Array.Clear(literal, 0, count);
-        Array.Clear(literalWords, 0, count);
         foreach (var word in words)
         {
             seen.Clear();
@@ -148,9 +156,16 @@ internal sealed class MatchWords : IDisposable
             foreach (var (candidate, quality) in word.Candidates)
                 Take(IndexDocument.Text, candidate, Weight.Text * Weight.Of(quality) / words.Count);
         }
-        for (var document = 0; document < count; document++)
+        for (var document = touchedLiterally.Next(0); document >= 0; document = touchedLiterally.Next(document + 1))
+        {
             if (literalWords[document] == words.Count)
+            {
+                touched.Set(document);
                 best[document] = Math.Max(best[document], literal[document]) + Weight.Bonus * literal[document];
+            }
+            (literal[document], literalWords[document]) = (0, 0);
+        }
+        touchedLiterally.Clear();
     }
 
     private void Take(string field, string word, float weight)
@@ -160,6 +175,7 @@ internal sealed class MatchWords : IDisposable
         for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
             if (seen.TrySet(document))
             {
+                touchedLiterally.Set(document);
                 literal[document] += weight;
                 literalWords[document]++;
             }
@@ -168,15 +184,13 @@ internal sealed class MatchWords : IDisposable
     private void Raise(Bits documents, float weight)
     {
         for (var document = documents.Next(0); document >= 0; document = documents.Next(document + 1))
-            best[document] = Math.Max(best[document], weight);
+            Raise(document, weight);
     }
 
-    private void Raise(Lucene.Net.Index.DocsEnum? documents, float weight)
+    private void Raise(int document, float weight)
     {
-        if (documents is null)
-            return;
-        for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
-            best[document] = Math.Max(best[document], weight);
+        touched.Set(document);
+        best[document] = Math.Max(best[document], weight);
     }
 
     private T[] Rent<T>()
