@@ -18,6 +18,8 @@ internal static class Tour
         ("map of a town", (page, language) => page.GotoAsync($"/{language}/map/KG-osh")),
         ("programmes", (page, language) => page.GotoAsync($"/{language}/programmes")),
         ("programme", (page, _) => page.Locator("main a.strong[href*='/programmes/']").First.ClickAsync()),
+        ("device", (page, language) => page.GotoAsync($"/{language}/device")),
+        ("stored", (page, language) => page.GotoAsync($"/{language}/stored")),
         ("not found", (page, language) => page.GotoAsync($"/{language}/nothing-here")),
     ];
 
