@@ -2,6 +2,7 @@ using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Opening;
 using Tirek.Domain.Places;
+using Tirek.Domain.Programmes;
 using Tirek.Domain.Taxonomy;
 
 namespace Tirek.Domain.Search;
@@ -24,7 +25,7 @@ public sealed record IndexedListing(ListingCard Card)
     /// <summary>Folded words of its other texts (<see cref="SearchWords.InText"/>).</summary>
     public IReadOnlyCollection<string> TextWords { get; init; } = [];
 
-    /// <summary>Keys of our taxonomy, all facets.</summary>
+    /// <summary>Keys of our taxonomy, all facets. A programme for people who use violence is no help to be found, also where a centre runs one.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [];
 
     /// <summary>Keys of the places it is in, each with the region and the country around it.</summary>
@@ -43,7 +44,7 @@ public sealed record IndexedListing(ListingCard Card)
             Country = ListingCountry.Of(view),
             NameWords = SearchWords.InNames(view),
             TextWords = SearchWords.InText(view),
-            Terms = view.Terms,
+            Terms = [.. view.Terms.Where(key => key != ProgrammeRule.Kind)],
             Places = [.. view.Sites.Select(KeyOf).SelectMany(Around).Distinct(StringComparer.Ordinal)],
             Serves = [.. view.ServiceAreas.Select(a => a.PlaceKey).OfType<string>().Distinct(StringComparer.Ordinal)],
             Sites = [.. view.Sites.Select(SiteOf).OfType<IndexedSite>()],
@@ -67,7 +68,7 @@ public sealed record IndexedListing(ListingCard Card)
     private static IndexedSite? SiteOf(SiteView site) =>
         site.IsAreaOnly
             ? Gazetteer.Find(site.AreaKey) is { } area
-                ? new(area.Seat, area.Key, true)
+                ? new(AreaCentre.Of(area), area.Key, true)
                 : null
             : (site.Position ?? Gazetteer.Find(site.TownKey)?.Seat) is { } position
                 ? new(position, site.TownKey, false)
@@ -83,7 +84,7 @@ public sealed record IndexedListing(ListingCard Card)
         return new(view.Id, view.Name)
         {
             OrganizationName = view.OrganizationName,
-            Kinds = [.. view.Terms.Where(IsKind)],
+            Kinds = [.. view.Terms.Where(IsKindOfHelp)],
             PlaceKey = first is null ? null : KeyOf(first),
             IsAreaOnly = first is { IsAreaOnly: true },
             City =
@@ -106,5 +107,6 @@ public sealed record IndexedListing(ListingCard Card)
         };
     }
 
-    private static bool IsKind(string key) => Domain.Taxonomy.Taxonomy.Find(key) is { Facet: Facet.KindOfHelp };
+    private static bool IsKindOfHelp(string key) =>
+        key != ProgrammeRule.Kind && Domain.Taxonomy.Taxonomy.Find(key) is { Facet: Facet.KindOfHelp };
 }

@@ -1,6 +1,7 @@
 using Tirek.Domain;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Programmes;
 using Tirek.Domain.Taxonomy;
 
 namespace Tirek.Server.Demonstration;
@@ -26,7 +27,7 @@ internal static class DemonstrationListing
             CheckedBy = Text("CheckedByPhone"),
             Terms = [kind, .. TermsOf(kind)],
             BeforeYouCall = Before(kind, Text),
-            Programme = kind == "perpetrator-programme" ? Programme(organization, Text, today) : null,
+            Programme = kind == ProgrammeRule.Kind ? Programme(organization, Text, today) : null,
             Languages = [.. Spoken(country).Select(code => new SpokenLanguage(Id(organization.Number, kind + code), code, null, null))],
             Documents =
             [
@@ -70,7 +71,7 @@ internal static class DemonstrationListing
     private static string[] Spoken(string country) =>
         ["ru", .. DemonstrationTexts.OwnLanguages(country).Select(l => l.Code[..2]).Distinct(), .. country == "KG" ? new[] { "uz" } : []];
 
-    private static bool IsFree(string kind) => kind is not ("education-and-work" or "documents" or "perpetrator-programme");
+    private static bool IsFree(string kind) => kind is not ("education-and-work" or "documents" or ProgrammeRule.Kind);
 
     private static bool NeedsPapers(string kind) =>
         kind is "police-womens-unit" or "forensic-examination" or "documents" or "court-support";
@@ -112,7 +113,7 @@ internal static class DemonstrationListing
                 "people-with-disabilities",
                 "relatives-and-friends",
             ],
-            "perpetrator-programme" => ["physical-violence", "psychological-violence", "men"],
+            ProgrammeRule.Kind => ["physical-violence", "psychological-violence", "men"],
             _ => ["physical-violence", "psychological-violence", "women"],
         };
 
@@ -148,7 +149,7 @@ internal static class DemonstrationListing
             "police-womens-unit" => "HappensPolice",
             "health-care" or "care-after-rape" or "forensic-examination" => "HappensHealth",
             "child-protection" or "support-for-children" => "HappensChild",
-            "perpetrator-programme" => "HappensProgramme",
+            ProgrammeRule.Kind => "HappensProgramme",
             _ => "HappensSupport",
         };
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Primitives;
 using Tirek.Domain;
 using Tirek.Domain.Places;
+using Tirek.Domain.Programmes;
 using Tirek.Domain.Search;
 using Tirek.Domain.Taxonomy;
 
@@ -120,7 +121,7 @@ internal static class SearchForm
         ];
 
     /// <summary>Kinds of help offered to survivors: a programme for people who use violence is none of them.</summary>
-    public static bool IsKind(string key) => key != "perpetrator-programme" && IsTerm(key, Facet.KindOfHelp);
+    public static bool IsKind(string key) => key != ProgrammeRule.Kind && IsTerm(key, Facet.KindOfHelp);
 
     private static bool IsTerm(string key, Facet facet) => Taxonomy.Find(key) is { } term && term.Facet == facet;
 

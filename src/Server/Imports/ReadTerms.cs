@@ -1,4 +1,5 @@
 using Tirek.Domain.Listings;
+using Tirek.Domain.Programmes;
 using Tirek.Domain.Taxonomy;
 
 namespace Tirek.Server.Imports;
@@ -9,8 +10,6 @@ internal sealed record ListingTerms(IReadOnlyList<string> Own, IReadOnlyList<For
 /// <summary>Reads the taxonomy links of a service.</summary>
 internal static class ReadTerms
 {
-    private const string Programme = "perpetrator-programme";
-
     public static ListingTerms Terms(this FeedContext context, RecordText text, FeedRow service)
     {
         var foreign = new List<ForeignTerm>();
@@ -52,8 +51,8 @@ internal static class ReadTerms
     private static ListingTerms Sort(FeedContext context, RecordText text, FeedRow service, List<string> own, List<ForeignTerm> foreign)
     {
         var kinds = own.Where(k => Taxonomy.Find(k)!.Facet == Facet.KindOfHelp).ToList();
-        var isProgramme = kinds is [Programme];
-        if (!isProgramme && own.Remove(Programme))
+        var isProgramme = kinds is [ProgrammeRule.Kind];
+        if (!isProgramme && own.Remove(ProgrammeRule.Kind))
             // Help for survivors is not hidden because its house also works with men; a person has to look.
             context.Defects.Add(service, "taxonomy_id", "mixed-programme", Done.ForAPerson);
         foreach (var key in own.Where(k => !Taxonomy.Find(k)!.IsPublicByDefault).ToList())

@@ -17,7 +17,7 @@ internal static class IndexDocument
     private const string Stored = "d";
 
     /// <summary>Changes whenever documents are made in another way: an index of another format is made anew.</summary>
-    public const string Format = "1";
+    public const string Format = "2";
 
     private static readonly FieldType Whole = new(StringField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_ONLY };
 

@@ -79,6 +79,18 @@ public sealed class ConditionsTests
     }
 
     [Fact]
+    public async Task A_centre_that_also_runs_a_programme_is_found_by_its_help_only()
+    {
+        await using var node = await SearchedNode.Make(Provider.Sqlite);
+        await node.Store(node.Listing("Centre", "counselling", "perpetrator-programme"));
+        await node.Follow();
+        Assert.Equal(["Centre"], await node.Names(new() { Text = "counselling" }));
+        Assert.Empty(await node.Names(new() { Text = "агрессор" }));
+        Assert.DoesNotContain("perpetrator-programme", (await node.Find(new())).Facets.Kinds.Keys);
+        Assert.Equal(["counselling"], (await node.Find(new())).Found[0].Card.Kinds);
+    }
+
+    [Fact]
     public async Task Near_a_place_the_nearest_come_first_and_none_of_another_country()
     {
         await using var node = await SearchedNode.Make(Provider.Sqlite);
@@ -124,6 +136,18 @@ public sealed class ConditionsTests
         Assert.True(found.Card.IsAreaOnly);
         // Fewer than three organisations have such a place in district and region: only the country is told.
         Assert.Equal("KG", found.Card.PlaceKey);
+    }
+
+    [Fact]
+    public async Task The_centre_of_a_country_is_the_middle_that_the_map_shows_and_not_its_capital()
+    {
+        await using var node = await SearchedNode.Make(Provider.Sqlite);
+        await node.Store(
+            (node.Listing("Refuge", "shelter"), [SearchedNode.Hidden("KG-bishkek")]),
+            (node.Listing("Tokmok"), [SearchedNode.At("KG-tokmok")])
+        );
+        await node.Follow();
+        Assert.Equal(["Tokmok", "Refuge"], await node.Names(new() { Near = "KG-bishkek" }));
     }
 
     [Theory]
