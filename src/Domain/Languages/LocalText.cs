@@ -39,7 +39,8 @@ public sealed class LocalText
         string.IsNullOrWhiteSpace(text) ? null : Of(text, language);
 
     /// <summary>
-    /// The wording for a reader of <paramref name="language"/>: her own, else the same language in its other script, else the original.
+    /// The wording for a reader of <paramref name="language"/>: her own, else the same language in its other script, else Russian as a person wrote it
+    /// (read across the region; not for a reader of English), else the original.
     /// A text on which safety hangs (<paramref name="neverMachine"/>: telephone, hours, address, eligibility, advice, consent) is never
     /// shown as a machine made it (languages.md §2).
     /// </summary>
@@ -48,8 +49,12 @@ public sealed class LocalText
         bool May(Wording w) => !(neverMachine && w.State == TranslationState.Machine);
         return Wordings.FirstOrDefault(w => w.Language == language.Code && May(w))
             ?? Wordings.FirstOrDefault(w => OtherScript(language) == w.Language && May(w))
+            ?? Wordings.FirstOrDefault(w => language != Language.English && w.Language == Language.Russian.Code && IsByPerson(w))
             ?? Original;
     }
+
+    private static bool IsByPerson(Wording wording) =>
+        wording.State is TranslationState.Original or TranslationState.Human or TranslationState.Unchecked;
 
     private static string? OtherScript(Language language) =>
         language == Language.Uzbek ? Language.UzbekCyrillic.Code

@@ -57,13 +57,17 @@ public sealed record MapLayer(double Pixel, IReadOnlyList<Dot> Dots, IReadOnlyLi
         if (place is null)
             NameLand(labels, land, language);
         foreach (var dot in dots.OrderByDescending(d => d.Town.Key == place?.Key).ThenByDescending(d => d.Count))
-            labels.Beside(dot.Town.Name(language), dot.At, dot.Radius);
+            labels.Beside(NameOf(dot, language), dot.At, dot.Radius);
         foreach (var unit in land.WithoutOutline)
             labels.Beside(unit.Name(language), land.Frame.At(unit.Seat), 4 * pixel, isQuiet: true);
         if (place is not null && pixel < Small)
             NameLand(labels, land, language);
         return labels.Placed;
     }
+
+    /// <summary>The town with most there; of a dot that stands for several, how many more.</summary>
+    private static string NameOf(Dot dot, Language language) =>
+        dot.Towns.Count == 1 ? dot.Town.Name(language) : $"{dot.Town.Name(language)} +{dot.Towns.Count - 1}";
 
     /// <summary>A city that is a unit of its own has its name from its dot.</summary>
     private static bool IsCity(Place region) =>

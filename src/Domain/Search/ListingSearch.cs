@@ -14,6 +14,9 @@ public sealed record ListingSearch
     /// <summary>Key of a place of our list near which help is sought: results are sorted by distance from it. A country's key narrows to that country.</summary>
     public string? Near { get; init; }
 
+    /// <summary>ISO 3166-1 of the country whose language the reader reads: where no place was chosen, its listings come first among equals.</summary>
+    public string? Home { get; init; }
+
     /// <summary>Keys of our taxonomy: kind of help.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 

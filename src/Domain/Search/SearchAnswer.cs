@@ -29,6 +29,9 @@ public sealed record SearchAnswer(int Total, int Page, IReadOnlyList<FoundListin
     /// <summary>True when no listing had all the words, and those with some of them are shown instead.</summary>
     public bool IsLoosened { get; init; }
 
+    /// <summary>True when no listing names what was asked for, and those that help in any situation are shown (<see cref="GeneralHelp"/>).</summary>
+    public bool IsGeneral { get; init; }
+
     /// <summary>True when the index is being made anew and the database answered: then only the first matches were looked at.</summary>
     public bool IsPartial { get; init; }
 

@@ -71,7 +71,7 @@ internal static class CrisisCommand
             {
                 foreach (var n in await db.CrisisNumbers.AsNoTracking().OrderBy(n => n.Country).ThenBy(n => n.Rank).ToListAsync(cancel))
                     await output.WriteLineAsync(
-                        $"{n.Country} {n.Rank}. {n.Number}  {n.Label.Original.Text} ({string.Join(", ", n.Languages)})  {State(n, TimeProvider.System)}"
+                        $"{n.Country} {n.Rank}. {n.Number}  {n.Label.Original.Text} {(n.Languages.Length == 0 ? "" : $"({string.Join(", ", n.Languages)})")}  {State(n, TimeProvider.System)}"
                     );
                 await SayWhatIsMissing(db, output, cancel);
             }

@@ -57,11 +57,27 @@ internal static class ServeCommand
                         $"Nobody can answer on {addresses}: {taken.Message} Stop what answers there, or choose another address with --urls."
                     );
                 }
+                await SayWhatIsServed(parsed.InvocationConfiguration.Output, folder, app, addresses);
                 await app.WaitForShutdownAsync(cancel);
                 return 0;
             }
         );
         return command;
+    }
+
+    /// <summary>What kind of node this is, where to look, and what it still lacks: an operator should not have to guess.</summary>
+    private static async Task SayWhatIsServed(TextWriter output, NodeFolder folder, WebApplication app, string addresses)
+    {
+        await output.WriteLineAsync(
+            folder.IsDemonstration
+                ? $"A demonstration in {folder.Path}: everything in it is invented. Open {addresses} · Ctrl+C ends it."
+                : $"A real node in {folder.Path}. Open {addresses} · Ctrl+C ends it."
+        );
+        var state = app.Services.GetRequiredService<NodeState>();
+        if (!state.IsOpen)
+            await output.WriteLineAsync(
+                $"Find help is closed: no crisis number yet for {string.Join(", ", state.MissingCountries)}. See ./tirek crisis set --help and ./tirek countries set --help."
+            );
     }
 
     private static void RefuseUnclear(string addresses)

@@ -29,14 +29,10 @@ internal static class DemonstrationListing
             BeforeYouCall = Before(kind, Text),
             Programme = kind == ProgrammeRule.Kind ? Programme(organization, Text, today) : null,
             Languages = [.. Spoken(country).Select(code => new SpokenLanguage(Id(organization.Number, kind + code), code, null, null))],
-            Documents =
-            [
-                new(
-                    Id(organization.Number, kind + "document"),
-                    Text(NeedsPapers(kind) ? "DocumentPassport" : "DocumentNone").Original.Text,
-                    null
-                ),
-            ],
+            // The standard knows one text without a language here: in Russian most readers of the region can use it.
+            Documents = NeedsPapers(kind)
+                ? [new(Id(organization.Number, kind + "document"), Text("DocumentPassport").In(Language.Russian).Text, null)]
+                : [],
             Phones =
             [
                 Held.Public(

@@ -10,6 +10,10 @@ public sealed partial class BeforeCalling
     [Parameter, EditorRequired]
     public BeforeYouCall Before { get; set; } = new();
 
+    /// <summary>The first number to call; null when none is known.</summary>
+    [Parameter]
+    public Phone? Phone { get; set; }
+
     /// <summary>Asks for the longest stay even when it is not known.</summary>
     [Parameter]
     public bool MayStay { get; set; }

@@ -11,15 +11,6 @@ namespace Tirek.Server.Find;
 /// </summary>
 public sealed partial class CrisisCard
 {
-    private static readonly Dictionary<string, Language> MainLanguage = new()
-    {
-        ["KZ"] = Language.Kazakh,
-        ["KG"] = Language.Kyrgyz,
-        ["TJ"] = Language.Tajik,
-        ["TM"] = Language.Turkmen,
-        ["UZ"] = Language.Uzbek,
-    };
-
     /// <summary>ISO 3166-1 code; null, or one that is not served: all countries served.</summary>
     [Parameter]
     public string? Country { get; set; }
@@ -36,11 +27,8 @@ public sealed partial class CrisisCard
         Countries =
             Country is not null && served.Contains(Country)
                 ? [Country]
-                : [.. served.OrderBy(c => !IsOwn(c)).ThenBy(CountryName, Alphabet.Of(Visit.Language))];
+                : [.. served.OrderBy(c => c != Visit.Language.Home).ThenBy(CountryName, Alphabet.Of(Visit.Language))];
     }
-
-    private bool IsOwn(string country) =>
-        MainLanguage.GetValueOrDefault(country)?.Culture.TwoLetterISOLanguageName == Visit.Language.Culture.TwoLetterISOLanguageName;
 
     private string CountryName(string country) => Gazetteer.Find(country)?.Name(Visit.Language) ?? country;
 

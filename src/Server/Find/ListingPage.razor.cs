@@ -1,4 +1,5 @@
 using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
 using Tirek.Domain.Search;
 
 namespace Tirek.Server.Find;
@@ -9,6 +10,7 @@ public sealed partial class ListingPage
     private string Here => Visit.To($"/find/{Listing.Id}");
     private (string Words, string Tint) Opening { get; set; }
     private (string Words, string Tint) Checked => FindWords.Checked(Listing.CheckedOn, Listing.CheckedBy, Visit.Today, Visit.Language);
+    private Phone? FirstPhone => Numbers.First(Listing);
     private string? Status => FindWords.Status(Listing.Status);
 
     /// <summary>Whether people stay there overnight, so that how long is a question even when nobody has answered it.</summary>

@@ -25,6 +25,8 @@ public sealed partial class ResultsPage
         {
             if (Answer.IsLoosened)
                 yield return FindText.Loosened;
+            if (Answer.IsGeneral)
+                yield return FindText.General;
             if (Answer.IsPartial)
                 yield return FindText.IndexRebuilding;
             if (Near is null && Answer.Total > 0)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tirek.Server.Http;
 using Tirek.Server.Search;
 
 namespace Tirek.Server.Find;
@@ -8,7 +9,7 @@ internal static class SearchListings
 {
     public static async Task<RazorComponentResult> Answer(HttpRequest request, Searcher searcher, CancellationToken cancel)
     {
-        var search = await SearchForm.Read(request, cancel);
+        var search = (await SearchForm.Read(request, cancel)) with { Home = request.HttpContext.Language().Home };
         return new RazorComponentResult<ResultsPage>(
             new Dictionary<string, object?>
             {

@@ -11,8 +11,9 @@ namespace Tirek.Server.Imports;
 internal sealed record UndoPlan(ImportRun Run, int Number, string Source, int Removed, int Restored, int Opened);
 
 /// <summary>
-/// Takes an import back: what it added goes, what it changed or let go is as it was before. Only what was done by hand stays (a hidden listing), and what may
-/// not come back: an area never becomes finer, an address that was withheld was not kept.
+/// Takes an import back: what it added goes, what it changed or let go is as it was before. Only what was done by hand stays (a listing hidden because it
+/// leaked is kept as gone, so that the next import does not open it), and what may not come back: an area never becomes finer, an address that was withheld
+/// was not kept.
 /// </summary>
 internal sealed class UndoImport(AppDb db, TimeProvider clock)
 {
@@ -107,6 +108,11 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
             var restored = former.Select(StoredJson.Read<T>).ToList();
             foreach (var record in restored)
                 KeepWhatStays(record, now[record.Id]);
+            foreach (var hidden in now.Values.Where(r => r.IsHidden && !restored.Exists(s => s.Id == r.Id)).ToList())
+            {
+                hidden.IsGone = true;
+                restored.Add(hidden);
+            }
             await db.Set<T>().Where(r => batch.Contains(r.Id)).ExecuteDeleteAsync(cancel);
             await db.BulkInsert(restored, cancel);
             if (typeof(T) == typeof(ListingRecord))

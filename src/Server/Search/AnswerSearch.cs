@@ -15,20 +15,24 @@ internal static class AnswerSearch
         try
         {
             var matching = Matching(segments, near, words, all: true);
-            var isLoosened = groups.Count > 1 && matching.TrueForAll(bits => bits.Next(0) < 0);
+            var isLoosened = groups.Count > 1 && IsNothing(matching);
             if (isLoosened)
                 matching = Matching(segments, near, words, all: false);
+            var isGeneral = IsNothing(matching) && groups.Any(g => g.Terms.Any(t => GeneralHelp.IsMeant(t.Concept)));
+            if (isGeneral)
+                matching = [.. segments.Select(s => General(s, near))];
             var tally = new FacetTally();
             var found = matching.Select((bits, i) => NarrowListings.Narrow(segments[i], bits, search, now, tally)).ToList();
             var total = found.Sum(bits => bits.Count());
             var page = Math.Clamp(search.Page, 1, Math.Max(1, (total + ListingSearch.PageSize - 1) / ListingSearch.PageSize));
-            var ranked = new RankListings(near, page * ListingSearch.PageSize);
+            var ranked = new RankListings(near, search.Home, page * ListingSearch.PageSize);
             for (var i = 0; i < segments.Count; i++)
                 ranked.Take(i, segments[i], found[i], words.Count == 0 ? null : words[i]);
             var shown = ranked.InOrder().Skip((page - 1) * ListingSearch.PageSize);
             return new(total, page, [.. shown.Select(r => Found(segments[r.Segment], r.Document, near, now))], tally.Counts())
             {
-                IsLoosened = isLoosened && total > 0,
+                IsLoosened = isLoosened && !isGeneral && total > 0,
+                IsGeneral = isGeneral && total > 0,
             };
         }
         finally
@@ -36,6 +40,19 @@ internal static class AnswerSearch
             foreach (var match in words)
                 match.Dispose();
         }
+    }
+
+    private static bool IsNothing(List<Bits> matching) => matching.TrueForAll(bits => bits.Next(0) < 0);
+
+    private static Bits General(IndexSegment segment, Place? near)
+    {
+        var general = new Bits(segment.Columns.Count);
+        foreach (var kind in GeneralHelp.Kinds)
+            general.Or(segment.Columns.OfTerm(kind));
+        general.And(segment.Live);
+        if (near is not null)
+            general.And(segment.Columns.OfCountry(near.Country));
+        return general;
     }
 
     private static List<MatchWords> Match(IReadOnlyList<IndexSegment> segments, IReadOnlyList<WordGroup> groups)

@@ -32,6 +32,8 @@ internal static class DatabaseSearch
         var found = await Read(all, cancel);
         if (found.Count == 0 && groups.Count > 1)
             found = await Read(among.Where(AnyOf(groups)), cancel);
+        if (found.Count == 0 && groups.Any(g => g.Terms.Any(t => GeneralHelp.IsMeant(t.Concept))))
+            found = await Read(among.Where(Holding(GeneralHelp.Kinds.Select(SearchWords.OfTerm))), cancel);
         using var directory = new RAMDirectory();
         using (var writer = new IndexWriter(directory, new(LuceneVersion.LUCENE_48, new KeywordAnalyzer())))
             foreach (var view in found)
@@ -46,14 +48,15 @@ internal static class DatabaseSearch
     ) => rows.OrderBy(p => p.Id).Take(MostRows).Select(p => p.View).ToListAsync(cancel);
 
     /// <summary>True of a row whose folded words hold anything that one of the groups may mean.</summary>
-    private static Expression<Func<PublicListing, bool>> AnyOf(IReadOnlyList<WordGroup> groups)
+    private static Expression<Func<PublicListing, bool>> AnyOf(IReadOnlyList<WordGroup> groups) => Holding(groups.SelectMany(Fragments));
+
+    private static Expression<Func<PublicListing, bool>> Holding(IEnumerable<string> fragments)
     {
         var row = Expression.Parameter(typeof(PublicListing));
         var folded = Expression.Property(row, nameof(PublicListing.Folded));
         var contains = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
         // A parameter and not a constant, so that what somebody typed never becomes a part of the statement.
-        var any = groups
-            .SelectMany(Fragments)
+        var any = fragments
             .Distinct(StringComparer.Ordinal)
             .Select(fragment =>
                 (Expression)

@@ -17,15 +17,19 @@ internal readonly record struct RankedListing(float First, float Second, int Seg
 }
 
 /// <summary>
-/// Orders what was found: by nearness when a place was chosen, else by how well the words fit and how lately the record was checked. Keeps only as many
+/// Orders what was found: by nearness when a place was chosen, else by how well the words fit, then those of the reader's own country, then by how lately
+/// the record was checked. Keeps only as many
 /// as pages up to the one asked for need.
 /// </summary>
-internal sealed class RankListings(Place? near, int wanted)
+internal sealed class RankListings(Place? near, string? home, int wanted)
 {
     /// <summary>
     /// A helpline that serves the whole place has no distance. It stands behind what is in the town itself and before what is farther away than this.
     /// </summary>
     private const double ServedKilometres = 25;
+
+    /// <summary>More than any day's number.</summary>
+    private const float HomeFirst = 4_000_000;
 
     private static readonly float ServedChord = SpherePoint.SquaredChord(ServedKilometres);
     private static readonly Comparer<RankedListing> WorstFirst = Comparer<RankedListing>.Create((a, b) => b.CompareTo(a));
@@ -37,12 +41,15 @@ internal sealed class RankListings(Place? near, int wanted)
     {
         var columns = segment.Columns;
         var serving = from is null ? null : Serving(columns);
+        var own = new Bits(columns.Count);
+        if (home is not null)
+            own.Or(columns.OfCountry(home));
         for (var document = documents.Next(0); document >= 0; document = documents.Next(document + 1))
         {
             var score = -(words?.Score(document) ?? 0);
             if (from is not { } point)
             {
-                Keep(new(score, -columns.CheckedDay(document), number, document));
+                Keep(new(score, -columns.CheckedDay(document) - (own[document] ? HomeFirst : 0), number, document));
                 continue;
             }
             var chord = columns.SquaredChord(document, point);

@@ -12,10 +12,15 @@ public sealed class LocalTextTests
     ]);
 
     [Fact]
-    public void Shows_a_reader_her_own_language_and_else_the_original()
+    public void Shows_a_reader_her_own_language_else_Russian_by_a_person_else_the_original()
     {
         Assert.Equal("human", Text.In(Language.Russian).Text);
-        Assert.Equal("original", Text.In(Language.Tajik).Text);
+        Assert.Equal("human", Text.In(Language.Tajik).Text);
+        Assert.Equal("original", Text.In(Language.English).Text);
+        var kazakh = new LocalText([new("kk", "original", TranslationState.Original), new("ru", "machine", TranslationState.Machine)]);
+        Assert.Equal("original", kazakh.In(Language.Tajik).Text);
+        var both = new LocalText([new("kk", "original", TranslationState.Original), new("ru", "human", TranslationState.Human)]);
+        Assert.Equal("original", both.In(Language.English).Text);
     }
 
     [Fact]
@@ -25,7 +30,7 @@ public sealed class LocalTextTests
     public void Never_shows_what_a_machine_made_where_safety_hangs_on_the_words()
     {
         Assert.Equal("machine", Text.In(Language.Kazakh).Text);
-        Assert.Equal("original", Text.In(Language.Kazakh, neverMachine: true).Text);
+        Assert.Equal("human", Text.In(Language.Kazakh, neverMachine: true).Text);
     }
 
     [Fact]

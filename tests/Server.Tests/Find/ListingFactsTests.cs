@@ -19,6 +19,36 @@ public sealed class ListingFactsTests
     private static Phone Number(string number) => new(Guid.CreateVersion7(), number);
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task The_number_comes_with_its_extension_and_a_card_only_where_there_is_a_number(Provider provider)
+    {
+        await using var site = await RealSite.Open(provider);
+        var organization = new Organization(Guid.CreateVersion7(), English("Organisation Tulip"));
+        var called = new Listing(Guid.CreateVersion7(), organization.Id, English("Called"))
+        {
+            Phones = [Held.Public(Number("+996 312 30 30 30") with { Extension = "77" })],
+        };
+        var silent = new Listing(Guid.CreateVersion7(), organization.Id, English("Silent"));
+        await site.Publish(organization, null, called, silent);
+        Assert.Contains("77", await site.Get($"/en/find/{called.Id}/number"), StringComparison.Ordinal);
+        Assert.Contains($"/en/find/{called.Id}/card", await site.Get($"/en/find/{called.Id}"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"/en/find/{silent.Id}/card", await site.Get($"/en/find/{silent.Id}"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task The_numbers_to_call_in_danger_name_their_country_also_beside_a_listing_of_another(Provider provider)
+    {
+        await using var site = await RealSite.Open(provider);
+        var organization = new Organization(Guid.CreateVersion7(), English("Organisation Tulip"));
+        var place = new Location(Guid.CreateVersion7())
+        {
+            Whereabouts = new Whereabouts.Shown([], Gazetteer.Find("KZ-almaty")!.Seat, "KZ-almaty"),
+        };
+        var abroad = new Listing(Guid.CreateVersion7(), organization.Id, English("Abroad")) { At = [new(Guid.CreateVersion7(), place.Id)] };
+        await site.Publish(organization, place, abroad);
+        Assert.Contains("<h3>Kyrgyzstan</h3>", await site.Get($"/en/find/{abroad.Id}"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task Shows_each_public_value_and_no_other(Provider provider)
     {
         await using var site = await RealSite.Open(provider);
@@ -151,7 +181,7 @@ public sealed class ListingFactsTests
         Assert.Contains("Машинный перевод, не проверен · показать оригинал", page, StringComparison.Ordinal);
         Assert.Contains("An old house.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Одни женщины.", page, StringComparison.Ordinal);
-        Assert.Matches("lang=\"en\">Women only.</span>\\s*<small class=\"note\">Пока только на этом языке: английский", page);
+        Assert.Matches("lang=\"en\">Women only.</span>\\s*<small class=\"note\">На вашем языке этого пока нет. Язык текста: английский", page);
         Assert.Contains("Отвечает женщина.", page, StringComparison.Ordinal);
     }
 
@@ -164,7 +194,7 @@ public sealed class ListingFactsTests
         await site.Publish(organization, null, listing);
         var page = await site.Get($"/tk/find/{listing.Id}");
         Assert.Contains("A counsellor answers.", page, StringComparison.Ordinal);
-        Assert.Equal(1, Regex.Count(page, "Häzirlikçe diňe şu dilde: iňlis dili"));
+        Assert.Equal(1, Regex.Count(page, "Siziň diliňizde entek ýok. Ýazgynyň dili: iňlis dili"));
     }
 
     [Theory, MemberData(nameof(Providers))]

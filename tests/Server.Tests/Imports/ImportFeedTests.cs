@@ -150,6 +150,22 @@ public sealed class ImportFeedTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task What_was_hidden_by_hand_stays_hidden_when_its_import_is_taken_back_and_read_again(Provider provider)
+    {
+        await using var node = await TestNode.Make(provider);
+        using var feed = TestFeed.Sound();
+        await node.Tirek("import", "hsds", feed.Path);
+        await using (var db = node.Open())
+            await node.Tirek("listing", "hide", (await db.Listings.SingleAsync(Cancel)).Id.ToString());
+        Assert.Equal(0, (await node.Tirek("import", "undo", "1", "--yes")).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", feed.Path)).Code);
+        Assert.Empty(await PublicNames(node));
+        await using (var db = node.Open())
+            await node.Tirek("listing", "unhide", (await db.Listings.SingleAsync(Cancel)).Id.ToString());
+        Assert.Single(await PublicNames(node));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task The_trail_names_each_import_and_no_value(Provider provider)
     {
         await using var node = await TestNode.Make(provider);

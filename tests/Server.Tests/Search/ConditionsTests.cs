@@ -78,6 +78,38 @@ public sealed class ConditionsTests
         Assert.Equal(1, (await node.Find(new())).Facets.ForWhom["lgbt-people"]);
     }
 
+    [Theory]
+    [InlineData("KG", "Osh")]
+    [InlineData("KZ", "Almaty")]
+    [InlineData(null, "Almaty")]
+    public async Task Among_equals_those_of_the_readers_own_country_come_first_and_then_the_lately_checked(string? home, string first)
+    {
+        await using var node = await SearchedNode.Make(Provider.Sqlite);
+        await node.Store(
+            (node.Listing("Osh", "shelter") with { CheckedOn = new(2026, 1, 1) }, [SearchedNode.At("KG-osh")]),
+            (node.Listing("Almaty", "shelter") with { CheckedOn = new(2026, 2, 1) }, [SearchedNode.At("KZ-almaty")])
+        );
+        await node.Follow();
+        Assert.Equal(first, (await node.Names(new() { Text = "приют", Home = home }))[0]);
+    }
+
+    [Theory]
+    [InlineData(Provider.Sqlite, true)]
+    [InlineData(Provider.Sqlite, false)]
+    [InlineData(Provider.Postgres, false)]
+    public async Task Where_nobody_names_what_she_suffers_those_come_who_help_in_any_situation(Provider provider, bool hasIndex)
+    {
+        await using var node = await SearchedNode.Make(provider);
+        await node.Store((node.Listing("Line", "helpline"), []), (node.Listing("Lawyer", "legal-aid"), [SearchedNode.At("KG-osh")]));
+        if (hasIndex)
+            await node.Follow();
+        var answer = await node.Find(new() { Text = "ала качуу" });
+        Assert.Equal(["Line"], answer.Found.Select(f => f.Card.Name.Original.Text));
+        Assert.True(answer.IsGeneral);
+        Assert.Empty(await node.Names(new() { Text = "боулинг" }));
+        Assert.False((await node.Find(new() { Text = "адвокат" })).IsGeneral);
+    }
+
     [Fact]
     public async Task A_centre_that_also_runs_a_programme_is_found_by_its_help_only()
     {
