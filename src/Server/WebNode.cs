@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HostFiltering;
 using Tirek.Server.Demonstration;
 using Tirek.Server.Find;
 using Tirek.Server.Guidance;
@@ -19,13 +18,14 @@ namespace Tirek.Server;
 /// <summary>The web application over one node's folder: one Add and one Map line per feature, and the pipeline in its order.</summary>
 internal static class WebNode
 {
-    /// <summary>Names under which the node answers. Others are refused, so that no page elsewhere can talk to it through a name of its own.</summary>
-    private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
+    /// <summary>A node that only this machine reaches.</summary>
+    public static WebApplication Build(NodeFolder folder, string urls, Action<WebApplicationBuilder>? also = null) =>
+        Build(folder, new Reach(urls), also);
 
-    public static WebApplication Build(NodeFolder folder, string urls, Action<WebApplicationBuilder>? also = null)
+    public static WebApplication Build(NodeFolder folder, Reach reach, Action<WebApplicationBuilder>? also = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(reach.Urls).UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
@@ -37,7 +37,9 @@ internal static class WebNode
         // An address that is taken is told by the command that asked for it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        builder.Services.Configure<HostFilteringOptions>(o => (o.AllowedHosts, o.AllowEmptyHosts) = ([.. Hosts], false));
+        // It would name whole addresses.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.None);
+        builder.AddSafeTransport(reach);
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true).AddCachedPages();
         // Letters stand in a page as they are: an escaped one costs eight bytes.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -50,6 +52,7 @@ internal static class WebNode
         var app = builder.Build();
         app.UseHostFiltering();
         app.UseSafeHeaders();
+        app.UseEncryption(reach);
         app.UseRouting();
         app.UseOutputCache();
         app.UseResponseCompression();

@@ -33,6 +33,7 @@ internal static class CommandLine
             OperatorCommand.Create(),
             ListingCommand.Create(),
             ImportCommand.Create(),
+            CertificateCommand.Create(),
         };
 
     /// <summary>Runs one command. Output and errors go to <paramref name="streams"/>, else to the console.</summary>

@@ -16,6 +16,8 @@ internal static class ServeCommand
           ./tirek serve --data FOLDER                                      a real node; a new folder becomes an empty one
           ./tirek serve --data FOLDER --demonstration                      an invented network in a new folder
           ./tirek serve --data FOLDER --urls http://127.0.0.1:8080         on another address
+          ./tirek serve --data FOLDER --urls "http://0.0.0.0:80;https://0.0.0.0:443" --host help.example.org --certificate FILE.pem --certificate-key FILE.pem
+          ./tirek serve --data FOLDER --behind-proxy 127.0.0.1 --host help.example.org
           ./tirek serve --data FOLDER --postgres "Host=…;Database=…"       on PostgreSQL; asked for once, the folder remembers it
         """;
 
@@ -23,29 +25,26 @@ internal static class ServeCommand
     {
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder of the node. Without it: the demonstration." };
         var demonstration = new Option<bool>("--demonstration") { Description = "Make an invented node in that folder." };
-        var urls = new Option<string>("--urls")
-        {
-            Description = "Address to answer on; several are separated by a semicolon.",
-            DefaultValueFactory = _ => "http://localhost:5080",
-        };
+        var reach = new ReachOptions();
         var postgres = new Option<string?>("--postgres")
         {
             Description = "PostgreSQL connection string, instead of the embedded database.",
         };
-        var command = new Command("serve", Help) { data, demonstration, urls, postgres };
+        var command = new Command("serve", Help) { data, demonstration, postgres };
+        reach.AddTo(command);
         command.SetAction(
             async (parsed, cancel) =>
             {
-                var addresses = parsed.GetValue(urls)!;
-                RefuseUnclear(addresses);
+                var path = parsed.GetValue(data)?.FullName ?? Path.Combine("data", "demonstration");
+                var asked = reach.Read(parsed, path);
                 if (parsed.GetValue(postgres) is { } connection)
                     await RefuseSilent(connection, cancel);
                 var folder = NodeFolder.Open(
-                    parsed.GetValue(data)?.FullName ?? Path.Combine("data", "demonstration"),
+                    path,
                     parsed.GetValue(demonstration) || parsed.GetValue(data) is null ? NodeKind.Demonstration : null,
                     parsed.GetValue(postgres)
                 );
-                await using var app = WebNode.Build(folder, addresses);
+                await using var app = WebNode.Build(folder, asked);
                 await app.PrepareNode(cancel);
                 try
                 {
@@ -54,10 +53,10 @@ internal static class ServeCommand
                 catch (IOException taken)
                 {
                     throw new CommandRefusal(
-                        $"Nobody can answer on {addresses}: {taken.Message} Stop what answers there, or choose another address with --urls."
+                        $"Nobody can answer on {asked.Urls}: {taken.Message} Stop what answers there, or choose another address with --urls."
                     );
                 }
-                await SayWhatIsServed(parsed.InvocationConfiguration.Output, folder, app, addresses);
+                await SayWhatIsServed(parsed.InvocationConfiguration.Output, folder, app, asked.Urls);
                 await app.WaitForShutdownAsync(cancel);
                 return 0;
             }
@@ -78,13 +77,6 @@ internal static class ServeCommand
             await output.WriteLineAsync(
                 $"Find help is closed: no crisis number yet for {string.Join(", ", state.MissingCountries)}. See ./tirek crisis set --help and ./tirek countries set --help."
             );
-    }
-
-    private static void RefuseUnclear(string addresses)
-    {
-        foreach (var address in addresses.Split(';'))
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
-                throw new CommandRefusal("--urls takes an address such as http://127.0.0.1:8080.");
     }
 
     /// <summary>Before a folder is bound to a database for ever, that database has to answer.</summary>
