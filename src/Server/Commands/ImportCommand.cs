@@ -15,13 +15,14 @@ internal static class ImportCommand
     private const int SqliteLocked = 6;
 
     private const string HsdsHelp = """
-        Read an HSDS 1.1 data package (a folder with datapackage.json, or that file) into the directory. A new folder becomes an empty, real node.
+        Read an HSDS feed into the directory: a data package of 1.1, 3.0 or 3.1 (a folder with datapackage.json, or that file), also in a zip, which is
+        never unpacked to the disk. A new folder becomes an empty, real node.
         All that can be kept is kept, save what a privacy flag withholds. The same feed twice changes nothing; a newer one of the same source is compared
         with the former. Every defect is in a report in FOLDER/reports.
 
         Examples:
           ./tirek import hsds samples/small-feed --data FOLDER
-          ./tirek import hsds feed/datapackage.json --data FOLDER --country KG --source "Osh directory"
+          ./tirek import hsds feed.zip --data FOLDER --country KG --source "Osh directory"
         """;
 
     private const string UndoHelp = """
@@ -36,7 +37,7 @@ internal static class ImportCommand
 
     private static Command Hsds()
     {
-        var feed = new Argument<string>("feed") { Description = "Folder with datapackage.json, or that file." };
+        var feed = new Argument<string>("feed") { Description = "Folder with datapackage.json, that file, or a zip of it." };
         var country = new Option<string?>("--country") { Description = "Country of addresses that name none: KG." };
         var source = new Option<string?>("--source")
         {
@@ -53,7 +54,7 @@ internal static class ImportCommand
             {
                 var path = parsed.GetRequiredValue(data).FullName;
                 RefuseDemonstration(path);
-                var descriptor = FeedDescriptor.Open(parsed.GetRequiredValue(feed));
+                using var files = FeedFiles.Open(parsed.GetRequiredValue(feed));
                 var folder = NodeFolder.Open(path, NodeKind.Real);
                 await using var db = folder.OpenDatabase();
                 await db.Prepare(folder, cancel);
@@ -64,7 +65,7 @@ internal static class ImportCommand
                 var summary = await Refusing(() =>
                     WithProgress(
                         output,
-                        progress => new ImportFeed(db, folder, TimeProvider.System, progress).Import(descriptor, named, filling, cancel)
+                        progress => new ImportFeed(db, folder, TimeProvider.System, progress).Import(files, named, filling, cancel)
                     )
                 );
                 foreach (var line in SummaryLines.Of(summary))

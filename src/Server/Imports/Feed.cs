@@ -10,29 +10,27 @@ internal sealed class Feed
 {
     private readonly Defects defects;
     private readonly Dictionary<(string Table, string Id), FeedRow> byId = [];
-    private readonly Dictionary<FeedRow, List<FeedRow>> belonging = [];
-    private readonly Dictionary<FeedRow, FeedRow> owners = [];
 
-    public Feed(IReadOnlyList<FeedTable> tables, Defects defects)
+    public Feed(IReadOnlyList<FeedTable> tables, bool isVersion3, Defects defects)
     {
         this.defects = defects;
         Tables = tables;
+        IsVersion3 = isVersion3;
         foreach (var name in tables.Select(t => t.Name).Distinct())
             AssignKeys(name);
-        foreach (var service in Rows(Hsds11.Service).Where(s => s["name"] is null && s["alternate_name"] is null))
+        foreach (var service in Rows(HsdsTables.Service).Where(s => s["name"] is null && s["alternate_name"] is null))
             defects.Quarantine(service, "name", "no-name");
         LinkPlaces();
-        foreach (var row in tables.Where(t => !IsRecord(t.Name)).SelectMany(t => t.Rows))
-            if (row.IsUsed && FindOwner(row) is { } owner)
-            {
-                Belong(owner, row);
-                owners[row] = owner;
-            }
-        CutCircles(Hsds11.Organization, "parent_organization_id");
+        foreach (var row in tables.Where(t => !IsRecord(t.Name)).SelectMany(t => t.Rows).Where(r => r.IsUsed))
+            FindOwners(row);
+        CutCircles(HsdsTables.Organization, "parent_organization_id");
         CutCircles("taxonomy", "parent_id");
     }
 
     public IReadOnlyList<FeedTable> Tables { get; }
+
+    /// <summary>Whether it is in the form of HSDS 3.0 or later: a row may belong to several records, and enumerations may be assumed.</summary>
+    public bool IsVersion3 { get; }
 
     /// <summary>Rows whose link to a parent was cut, since it led in a circle.</summary>
     public HashSet<FeedRow> WithoutParent { get; } = [];
@@ -42,17 +40,8 @@ internal sealed class Feed
     public FeedRow? Find(string table, string? id) =>
         id is not null && byId.TryGetValue((table, id), out var row) && row.IsUsed ? row : null;
 
-    /// <summary>The rows of a table that belong to a record, in the order of the feed.</summary>
-    public IEnumerable<FeedRow> Of(FeedRow record, string table) =>
-        belonging.TryGetValue(record, out var rows) ? rows.Where(r => r.Table.Name == table && r.IsUsed) : [];
-
-    /// <summary>The record that a row belongs to.</summary>
-    public FeedRow? OwnerOf(FeedRow row) => owners.GetValueOrDefault(row);
-
-    /// <summary>All rows that belong to a record.</summary>
-    public IEnumerable<FeedRow> Of(FeedRow record) => belonging.GetValueOrDefault(record, []);
-
-    public static bool IsRecord(string table) => table is Hsds11.Organization or Hsds11.Service or Hsds11.Location or Hsds11.AtLocation;
+    public static bool IsRecord(string table) =>
+        table is HsdsTables.Organization or HsdsTables.Service or HsdsTables.Location or HsdsTables.AtLocation;
 
     private void AssignKeys(string table)
     {
@@ -92,44 +81,52 @@ internal sealed class Feed
 
     private void LinkPlaces()
     {
-        foreach (var row in Rows(Hsds11.AtLocation).ToList())
+        foreach (var row in Rows(HsdsTables.AtLocation).ToList())
         {
-            var (service, location) = (Find(Hsds11.Service, row["service_id"]), Find(Hsds11.Location, row["location_id"]));
+            var (service, location) = (Find(HsdsTables.Service, row["service_id"]), Find(HsdsTables.Location, row["location_id"]));
             if (service is null)
                 defects.Quarantine(row, "service_id", "missing-service", row["service_id"]);
             else if (location is null)
                 defects.Quarantine(row, "location_id", "missing-location", row["location_id"]);
             else
             {
-                Belong(service, row);
-                Belong(location, row);
+                row.BelongTo(service);
+                row.BelongTo(location);
             }
         }
     }
 
-    private void Belong(FeedRow record, FeedRow row) =>
-        (belonging.TryGetValue(record, out var rows) ? rows : belonging[record] = []).Add(row);
-
-    /// <summary>The nearest record that a row points to; null, and reported, if it points to none that is there.</summary>
-    private FeedRow? FindOwner(FeedRow row)
+    /// <summary>
+    /// Gives a row to the record that it points to, the nearest if there are several; from 3.0 on to each. Where there is none it cannot be kept, and that is
+    /// reported.
+    /// </summary>
+    private void FindOwners(FeedRow row)
     {
         if (row.Table.Name is "taxonomy" or "metadata" or "meta_table_description")
-            return null;
+            return;
+        if (row["link_id"] is { } linked && Linked(row["link_entity"], linked) is { } entity)
+            row.BelongTo(entity);
         string? missing = null;
-        foreach (var (column, table) in Hsds11.Links.Where(l => row[l.Column] is not null && l.Table != row.Table.Name))
+        foreach (var (column, table) in HsdsTables.Links.Where(l => l.Table != row.Table.Name))
         {
-            if (Find(table, row[column]) is { } owner)
-            {
-                if (missing is not null)
-                    defects.Add(row, missing, ReasonOfMissing(missing), Done.LeftOut, row[missing]);
-                return owner;
-            }
-            missing ??= column;
+            foreach (var id in row.LinksBy(column))
+                if (Find(table, id) is not { } owner)
+                    missing ??= column;
+                else if (!row.Owners.Contains(owner))
+                    row.BelongTo(owner);
+            if (row.Owners.Count > 0 && !IsVersion3)
+                break;
         }
-        if (Hsds11.Columns.ContainsKey(row.Table.Name))
+        if (row.Owners.Count == 0 && !HsdsTables.IsOfSource(row.Table.Name))
             defects.Quarantine(row, missing, ReasonOfMissing(missing), missing is null ? null : row[missing]);
-        return null;
+        else if (row.Owners.Count > 0 && missing is not null)
+            defects.Add(row, missing, ReasonOfMissing(missing), Done.LeftOut, row[missing]);
     }
+
+    /// <summary>The row with this id in the table named, or in whichever has it: what stands in <c>link_entity</c> is not always a table.</summary>
+    private FeedRow? Linked(string? entity, string id) =>
+        (entity is null ? null : Find(Hsds3.TableOf(entity), id))
+        ?? Tables.Select(t => t.Name).Distinct().Select(name => Find(name, id)).FirstOrDefault(r => r is not null);
 
     private static string ReasonOfMissing(string? column) =>
         column switch

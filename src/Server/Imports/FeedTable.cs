@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Tirek.Server.Imports;
 
 /// <summary>What became of a row, mildest first. Each row has one: they add up to the rows read.</summary>
@@ -17,105 +15,53 @@ internal enum Outcome
     Quarantined,
 }
 
-/// <summary>One table of a feed as it was read: <see cref="Name"/> is that of the standard, <see cref="File"/> that of its file.</summary>
-internal sealed class FeedTable(string name, string file, IReadOnlyList<string> columns)
+/// <summary>
+/// One table of a feed as it was read: <see cref="Name"/> is that by which the importer knows it, <see cref="File"/> that of its file. A table of CSV has its
+/// columns from the start; one of JSON gets them as they are met.
+/// </summary>
+internal sealed class FeedTable
 {
-    private readonly Dictionary<string, int> places = columns.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly List<string> columns = [];
+    private readonly List<string> others = [];
+    private readonly List<(string Column, PrivacyFlags Meaning)> flags = [];
 
-    public string Name { get; } = name;
-    public string File { get; } = file;
-    public IReadOnlyList<string> Columns { get; } = columns;
+    public FeedTable(string name, string file, IEnumerable<string> columns)
+    {
+        (Name, File) = (name, file);
+        foreach (var column in columns)
+            Add(column);
+    }
+
+    public string Name { get; }
+    public string File { get; }
+    public IReadOnlyList<string> Columns => columns;
     public List<FeedRow> Rows { get; } = [];
 
     /// <summary>Records of the file that are no rows: broken lines, rows of another width.</summary>
     public int Broken { get; set; }
 
-    /// <summary>Whether a column of it is a privacy flag.</summary>
-    public bool HasFlags { get; set; }
+    /// <summary>The columns that are privacy flags.</summary>
+    public IReadOnlyList<(string Column, PrivacyFlags Meaning)> Flags => flags;
 
-    /// <summary>The columns that the standard does not name and that are neither flag nor note.</summary>
-    public IReadOnlyList<string> OtherColumns { get; set; } = [];
+    /// <summary>Whether a column of it says who may read a row.</summary>
+    public bool HasFlags => flags.Count > 0 || PlaceOf(HsdsTables.AudienceColumn) >= 0;
+
+    /// <summary>The columns that Tirek has no field for and that are neither flag nor note.</summary>
+    public IReadOnlyList<string> OtherColumns => others;
 
     /// <summary>Where a column stands, or -1.</summary>
     public int PlaceOf(string column) => places.GetValueOrDefault(column, -1);
-}
 
-/// <summary>
-/// A row of a feed, its cells packed as UTF-8: a feed takes little more memory than its files are long. An empty cell is an absent one.
-/// </summary>
-internal sealed class FeedRow
-{
-    private readonly byte[] cells;
-
-    public FeedRow(FeedTable table, int line, IReadOnlyList<string?> values, PrivacyFlags flags)
+    /// <summary>A further column, and where it stands.</summary>
+    public int Add(string column)
     {
-        Table = table;
-        Line = line;
-        Flags = flags;
-        cells = Pack(values);
-    }
-
-    public FeedTable Table { get; }
-
-    /// <summary>Line of its first line in the file, from 1.</summary>
-    public int Line { get; }
-    public PrivacyFlags Flags { get; set; }
-
-    /// <summary>What it is known by among the rows of its table: the feed's id, or one derived from its content.</summary>
-    public string Key { get; set; } = "";
-
-    /// <summary>It says the same as a row before it, and nothing is made of it.</summary>
-    public bool IsDouble { get; set; }
-
-    public bool IsUsed => !IsDouble && Outcome != Outcome.Quarantined;
-
-    public Outcome Outcome { get; private set; }
-
-    public string? this[string column] => Table.PlaceOf(column) is >= 0 and var place ? At(place) : null;
-
-    public IReadOnlyList<string?> Values => [.. Enumerable.Range(0, Table.Columns.Count).Select(At)];
-
-    /// <summary>All cells as one run of bytes: the same for rows that say the same.</summary>
-    public ReadOnlySpan<byte> Content => cells;
-
-    public void Became(Outcome outcome)
-    {
-        if (outcome > Outcome)
-            Outcome = outcome;
-    }
-
-    private string? At(int place)
-    {
-        ReadOnlySpan<byte> rest = cells;
-        for (var i = 0; ; i++)
-        {
-            var length = ReadLength(ref rest);
-            if (i == place)
-                return length == 0 ? null : Encoding.UTF8.GetString(rest[..length]);
-            rest = rest[length..];
-        }
-    }
-
-    private static byte[] Pack(IReadOnlyList<string?> values)
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        foreach (var value in values)
-            writer.Write(value ?? "");
-        return stream.ToArray();
-    }
-
-    private static int ReadLength(ref ReadOnlySpan<byte> rest)
-    {
-        var (length, shift) = (0, 0);
-        while (true)
-        {
-            var part = rest[0];
-            rest = rest[1..];
-            length |= (part & 0x7F) << shift;
-            if (part < 0x80)
-                return length;
-            shift += 7;
-        }
+        places[column] = columns.Count;
+        columns.Add(column);
+        if (PrivacyColumns.MeaningOf(Name, column) is var meaning && meaning != PrivacyFlags.None)
+            flags.Add((column, meaning));
+        else if (!HsdsTables.IsKnown(Name, column) && !PrivacyColumns.IsInternal(column))
+            others.Add(column);
+        return columns.Count - 1;
     }
 }

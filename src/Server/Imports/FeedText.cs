@@ -13,24 +13,23 @@ internal static class FeedText
     static FeedText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The encoding of a file. <paramref name="declared"/> is what its descriptor says, believed only where the bytes allow it.</summary>
-    public static Encoding EncodingOf(string path, string? declared)
+    public static Encoding EncodingOf(FeedContent content, string? declared)
     {
-        using var stream = File.OpenRead(path);
-        var sample = new byte[Math.Min(SampleLength, stream.Length)];
-        stream.ReadExactly(sample);
+        var sample = new byte[Math.Min(SampleLength, content.Length)];
+        using (var start = content.Open())
+            start.ReadExactly(sample);
         if (ByMark(sample) is { } marked)
             return marked;
         if (ByZeros(sample) is { } wide)
             return wide;
-        stream.Position = 0;
+        using var stream = content.Open();
         var (good, bad) = CountUtf8(stream);
         // A few bad bytes in a file full of good ones are an accident, not another encoding.
         if (bad == 0 || good > 4 * bad)
             return Encoding.UTF8;
         if (Named(declared) is { } said && said.CodePage != Encoding.UTF8.CodePage)
             return said;
-        stream.Position = 0;
-        return CharsetDetector.DetectFromStream(stream, SampleLength).Detected?.Encoding is { } detected && detected is not ASCIIEncoding
+        return CharsetDetector.DetectFromBytes(sample).Detected?.Encoding is { } detected && detected is not ASCIIEncoding
             ? detected
             : Encoding.GetEncoding(1251);
     }

@@ -11,16 +11,16 @@ namespace Tirek.Server.Imports;
 internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock, ImportProgress progress)
 {
     /// <param name="named">The name of the source, if the operator gave one; else the feed's own.</param>
-    public async Task<ImportSummary> Import(FeedDescriptor descriptor, string? named, string? country, CancellationToken cancel)
+    public async Task<ImportSummary> Import(FeedFiles files, string? named, string? country, CancellationToken cancel)
     {
-        var sourceName = named ?? descriptor.Name;
+        var sourceName = named ?? files.Name;
         var started = clock.GetUtcNow();
-        var digest = await ReadFeed.Digest(descriptor, country, cancel);
+        var digest = await ReadFeed.Digest(files, country, cancel);
         if (await IsReadLast(sourceName, digest, cancel))
             return new(sourceName, null);
 
         var defects = new Defects();
-        var feed = ReadFeed.All(descriptor, defects, progress, cancel);
+        var feed = ReadFeed.All(files, defects, progress, cancel);
         var withholding = new Withholding(feed, defects);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -45,7 +45,7 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
         var quotes = new Quotes(feed, withholding);
         var summary = new ImportSummary(sourceName, run)
         {
-            Files = [.. feed.Tables.Select(ImportSummary.CountOf)],
+            Files = [.. feed.Tables.GroupBy(t => t.File).Select(ImportSummary.CountOf)],
             Differences = differences,
         };
         Count(run, summary, defects);

@@ -22,17 +22,19 @@ internal sealed record ImportSummary(string Source, ImportRun? Run)
     public IReadOnlyDictionary<string, Difference> Differences { get; init; } = new Dictionary<string, Difference>();
     public IReadOnlyList<string> Reports { get; init; } = [];
 
-    public static FileCount CountOf(FeedTable table)
+    /// <summary>The rows of all tables that one file holds.</summary>
+    public static FileCount CountOf(IGrouping<string, FeedTable> tables)
     {
-        var by = table.Rows.CountBy(r => r.Outcome).ToDictionary();
+        var by = tables.SelectMany(t => t.Rows).CountBy(r => r.Outcome).ToDictionary();
+        var broken = tables.Sum(t => t.Broken);
         int Of(Outcome outcome) => by.GetValueOrDefault(outcome);
         return new(
-            table.File,
-            table.Rows.Count + table.Broken,
+            tables.Key,
+            by.Values.Sum() + broken,
             Of(Outcome.Kept),
             Of(Outcome.Repaired),
             Of(Outcome.Withheld),
-            Of(Outcome.Quarantined) + table.Broken
+            Of(Outcome.Quarantined) + broken
         );
     }
 }

@@ -8,13 +8,11 @@ internal static class MapTerms
 {
     private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Known = new(StringComparer.Ordinal);
 
+    /// <summary>Key of the term of ours that has this id or key.</summary>
+    public static string? Ours(string id) => (Taxonomy.Find(id) ?? (Guid.TryParse(id, out var guid) ? Taxonomy.Find(guid) : null))?.Key;
+
     /// <summary>Keys of our terms for a foreign one; none when its name says more, or other things, than they do.</summary>
-    public static IReadOnlyList<string> Of(string id, string? name)
-    {
-        if (Taxonomy.Find(id) is { } same || (Guid.TryParse(id, out var guid) && (same = Taxonomy.Find(guid)) is not null))
-            return [same.Key];
-        return name is null ? [] : Known.GetOrAdd(name, Read);
-    }
+    public static IReadOnlyList<string> Of(string? name) => name is null ? [] : Known.GetOrAdd(name, Read);
 
     private static IReadOnlyList<string> Read(string name)
     {

@@ -26,7 +26,7 @@ internal sealed class Quotes(Feed feed, Withholding withholding)
     private static bool IsPlain(string? field, string value) =>
         field is not null
         && (
-            Hsds11.IsLink(field)
+            HsdsTables.IsLink(field)
             || PlainColumns.Contains(field)
             || (field == "language" && value.Length <= LongestLanguage && !value.Any(char.IsDigit))
         );
@@ -45,15 +45,15 @@ internal sealed class Quotes(Feed feed, Withholding withholding)
     /// <summary>No flag reaches the row, the record it belongs to, or a place of that record.</summary>
     private bool IsUnflagged(FeedRow row)
     {
-        if (row.Flags != 0 || withholding.Of(row) != 0)
+        if (row.Flags != 0 || row.Audience is > Domain.Listings.Audience.Public || withholding.Of(row) != 0)
             return false;
         return row.Table.Name switch
         {
-            Hsds11.Service => !withholding.IsAtHiddenPlace(row),
-            Hsds11.Organization => !withholding.HasHiddenPlace(row),
-            Hsds11.Location => true,
-            Hsds11.AtLocation => feed.Find(Hsds11.Service, row["service_id"]) is not { } service || IsUnflagged(service),
-            _ => feed.OwnerOf(row) is { } owner ? IsUnflagged(owner) : !hasFlags,
+            HsdsTables.Service => !withholding.IsAtHiddenPlace(row),
+            HsdsTables.Organization => !withholding.HasHiddenPlace(row),
+            HsdsTables.Location => true,
+            HsdsTables.AtLocation => feed.Find(HsdsTables.Service, row["service_id"]) is not { } service || IsUnflagged(service),
+            _ => row.Owners.Count > 0 ? row.Owners.All(IsUnflagged) : !hasFlags,
         };
     }
 }

@@ -10,19 +10,19 @@ internal static class ReadFeed
     /// <summary>
     /// SHA-256 over all that decides what an import makes of a feed: its files, the country that fills gaps, and the version of the program that reads it.
     /// </summary>
-    public static async Task<byte[]> Digest(FeedDescriptor descriptor, string? country, CancellationToken cancel)
+    public static async Task<byte[]> Digest(FeedFiles files, string? country, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Take(string text) => hash.AppendData(Encoding.UTF8.GetBytes($"{text}\n"));
         Take(Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
         Take(country ?? "");
-        foreach (var absent in descriptor.Absent)
+        foreach (var absent in files.Absent)
             Take($"absent {absent}");
         var buffer = new byte[128 * 1024];
-        foreach (var file in descriptor.Files)
+        foreach (var file in files.Files)
         {
-            Take($"{file.Table} {file.Encoding} {file.Delimiter} {new FileInfo(file.Path).Length}");
-            await using var stream = File.OpenRead(file.Path);
+            Take($"{file.Table} {file.Encoding} {file.Delimiter} {file.Content.Length}");
+            await using var stream = file.Content.Open();
             int read;
             while ((read = await stream.ReadAsync(buffer, cancel)) > 0)
                 hash.AppendData(buffer, 0, read);
@@ -34,27 +34,28 @@ internal static class ReadFeed
     private const int MostRows = 5_000_000;
 
     /// <exception cref="Commands.CommandRefusal">There is no service in it, which is what a broken export looks like.</exception>
-    public static Feed All(FeedDescriptor descriptor, Defects defects, ImportProgress progress, CancellationToken cancel)
+    public static Feed All(FeedFiles files, Defects defects, ImportProgress progress, CancellationToken cancel)
     {
-        foreach (var absent in descriptor.Absent)
+        foreach (var absent in files.Absent)
             defects.Add(absent, 0, null, "absent-resource", Done.LeftOut);
-        var total = descriptor.Files.Sum(f => new FileInfo(f.Path).Length);
+        var total = files.Files.Sum(f => f.Content.Length);
         var read = 0L;
         var tables = new List<FeedTable>();
-        foreach (var file in descriptor.Files)
+        foreach (var file in files.Files)
         {
-            if (!Hsds11.Columns.ContainsKey(file.Table))
+            if (!HsdsTables.Columns.ContainsKey(file.Table!))
                 defects.Add(file.Name, 0, null, "unknown-resource", Done.Kept);
             var left = MostRows - tables.Sum(t => t.Rows.Count + t.Broken);
-            if (
-                new ReadTable(file, defects, left).Read(bytes => progress.Say("Reading", (read += bytes) / (double)total), cancel) is
-                { } table
-            )
-                tables.Add(table);
+            tables.AddRange(
+                new ReadTable(file, files.IsVersion3, defects, left).Read(
+                    bytes => progress.Say("Reading", (read += bytes) / (double)total),
+                    cancel
+                )
+            );
         }
-        var feed = new Feed(tables, defects);
-        foreach (var required in Hsds11.Required)
-            if (!tables.Any(t => t.Name == required) || (required == Hsds11.Service && !feed.Rows(required).Any()))
+        var feed = new Feed(tables, files.IsVersion3, defects);
+        foreach (var required in HsdsTables.Required)
+            if (!tables.Any(t => t.Name == required) || (required == HsdsTables.Service && !feed.Rows(required).Any()))
                 throw new Commands.CommandRefusal(
                     $"The feed holds no {required}: its table is missing, empty or cannot be read. Nothing was changed. Is the export complete?"
                 );

@@ -16,15 +16,16 @@ internal static partial class ReadHours
 
     public static IReadOnlyList<Held<Schedule>> Schedules(this FeedContext context, RecordText text, FeedRow record)
     {
-        var regular = context.Feed.Of(record, "regular_schedule").Select(row => (Row: row, Said: Regular(context, text, row))).ToList();
+        var regular = record.Of("regular_schedule").Select(row => (Row: row, Said: Regular(context, text, row))).ToList();
         var grouped = regular
-            .GroupBy(r => (r.Row.Flags, r.Said.Opens, r.Said.Closes, r.Said.Words, IsKnown: r.Said.Day is not null))
+            .GroupBy(r => (r.Row.Flags, r.Row.Audience, r.Said.Opens, r.Said.Closes, r.Said.Words, IsKnown: r.Said.Day is not null))
             .Select(g => (g.First().Row, Schedule: Of(context, g.First().Row, [.. g.Select(r => r.Said)])));
         return
         [
             .. grouped
-                .Concat(context.Feed.Of(record, "holiday_schedule").Select(row => (row, Schedule: Holiday(context, text, row))))
-                .Select(s => Held.For(s.Item1.Flags == 0 ? Audience.Public : Audience.Owner, s.Schedule)),
+                .Concat(record.Of("holiday_schedule").Select(row => (row, Schedule: Holiday(context, text, row))))
+                .Concat(record.Of("schedule").Select(row => (row, Schedule: context.Recurring(text, row))))
+                .Select(s => Held.For(context.Withholding.AudienceOf(s.Item1, record), s.Schedule)),
         ];
     }
 
@@ -64,7 +65,7 @@ internal static partial class ReadHours
     private static Schedule Holiday(FeedContext context, RecordText text, FeedRow row)
     {
         var isClosed = PrivacyColumns.Read(row["closed"]) != false && row["closed"] is not null;
-        var (start, end) = (Date(row["start_date"]), Date(row["end_date"]));
+        var (start, end) = (ReadValue.Day(row["start_date"]), ReadValue.Day(row["end_date"]));
         var (opens, closes) = (Time(row["opens_at"]), Time(row["closes_at"]));
         text.KeepOthers(row);
         if (start is not null && (isClosed || (opens is not null && closes is not null)))
@@ -110,17 +111,6 @@ internal static partial class ReadHours
 
     /// <summary>RFC 5545's code of a weekday by its name in any of our languages, its code or its number from Monday = 1.</summary>
     private static string? Day(string? written) => written is null ? null : Days.Value.GetValueOrDefault(Folding.Fold(written));
-
-    private static DateOnly? Date(string? written) =>
-        DateOnly.TryParseExact(
-            written,
-            ["yyyy-MM-dd", "dd.MM.yyyy", "yyyy/MM/dd", "yyyyMMdd", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm:ss"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var date
-        )
-            ? date
-            : null;
 
     private static Dictionary<string, string> DayNames()
     {

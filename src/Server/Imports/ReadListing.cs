@@ -18,7 +18,7 @@ internal static partial class ReadListing
         var (status, isAssumed) = Status(context, row);
         var (minimum, maximum) = Ages(context, text, row);
         var terms = context.Terms(text, row);
-        var eligibility = Join(Parts(context, row, "eligibility").Select(part => text.Of(part, "eligibility")));
+        var eligibility = Eligibility(text, row);
         var listing = new Listing(context.Ids.Of(row), OrganizationId(context, row), Name(context, text, row))
         {
             AlternateName = text.Of("alternate_name"),
@@ -31,36 +31,31 @@ internal static partial class ReadListing
             InterpretationServices = text.Of("interpretation_services"),
             ApplicationProcess = text.Local("application_process"),
             WaitTime = text.Of("wait_time"),
-            Fees = text.Local("fees"),
-            IsFree = row["fees"] is { } fees && Free().IsMatch(fees) ? true : null,
-            Eligibility = LocalText.OfOptional(eligibility),
+            Fees = text.Local("fees_description") ?? text.Local("fees"),
+            IsFree = IsFree(context, text, row),
+            Eligibility = eligibility,
             MinimumAge = minimum,
             MaximumAge = maximum,
             Accreditations = text.Of("accreditations"),
             Licenses = text.Of("licenses"),
+            Alert = text.Local("alert") is { } alert ? Held.Public(alert) : null,
+            CheckedOn = text.Value<DateOnly>(context, row, "assured_date", ReadValue.Day, "bad-date"),
+            CheckedBy = text.Local("checked_by"),
+            LastModified = text.Value<DateTimeOffset>(context, row, "last_modified", ReadValue.Instant, "bad-date"),
             Terms = terms.Own,
             ForeignTerms = terms.Foreign,
-            Programme = terms.IsProgramme
-                ? new(status == ListingStatus.Active ? ProgrammeState.Active : ProgrammeState.Suspended)
-                {
-                    WhomItTakes = LocalText.OfOptional(eligibility),
-                }
-                : null,
-            At = [.. context.Feed.Of(row, Hsds11.AtLocation).Select(at => At(context, text, at)).OfType<ListingAtLocation>()],
-            Languages = context.Languages(text, Parts(context, row, "language").ToList()),
-            ServiceAreas = [.. Parts(context, row, "service_area").ToList().Select(p => Area(context, text, p)).OfType<ServiceArea>()],
-            Costs =
-            [
-                .. Kept(context, text, row, "payment_accepted", "payment").Select(p => new CostOption(p.Id, p.Text, null, null, null)),
-            ],
-            Documents =
-            [
-                .. Kept(context, text, row, "required_document", "document").Select(p => new RequiredDocument(p.Id, p.Text, null)),
-            ],
+            BeforeYouCall = context.BeforeYouCall(text, row),
+            Programme = context.Programme(text, row, terms.IsProgramme, status, eligibility),
+            At = [.. row.Of(HsdsTables.AtLocation).Select(at => At(context, text, at)).OfType<ListingAtLocation>()],
+            Languages = context.Languages(text, Parts(row, "language")),
+            ServiceAreas = [.. text.Open(Parts(row, "service_area")).Select(p => Area(context, text, p)).OfType<ServiceArea>()],
+            Costs = context.Costs(text, row),
+            Documents = context.Documents(text, row),
             Phones = context.Phones(text, row),
             Contacts = context.Contacts(text, row),
             Schedules = context.Schedules(text, row),
-            Funding = context.Funding(text, Parts(context, row, "funding").ToList()),
+            Funding = context.Funding(text, Parts(row, "funding").ToList()),
+            Capacity = context.Capacities(text, row),
             Notes = [.. text.Notes(row).Select(note => Held.For(Audience.Owner, note))],
         };
         if (row["program_id"] is { } id && listing.ProgramId is null)
@@ -68,26 +63,40 @@ internal static partial class ReadListing
             text.Extra["program_id"] = id;
             context.Defects.Add(row, "program_id", "missing-program", Done.LeftOut, id);
         }
-        foreach (var part in Parts(context, row, "eligibility"))
+        foreach (var part in Parts(row, "eligibility"))
             text.KeepOthers(part, "minimum_age", "maximum_age");
-        text.KeepOthers(row);
+        text.KeepOthers(row, row["fees_description"] is not null ? ["fees"] : []);
+        text.KeepTranslations();
         return listing with { Extra = text.Extra.Count == 0 ? null : Held.For(Audience.Owner, text.Extra) };
     }
 
     /// <summary>Key of the organisation of a service whose organisation is not in the feed; null when it is.</summary>
     public static string? AbsentOrganization(this Feed feed, FeedRow service) =>
-        feed.Find(Hsds11.Organization, service["organization_id"]) is null ? service["organization_id"] ?? NoOrganization : null;
+        feed.Find(HsdsTables.Organization, service["organization_id"]) is null ? service["organization_id"] ?? NoOrganization : null;
 
-    /// <summary>The rows of a table that belong to a service or to it at one of its places.</summary>
-    private static IEnumerable<FeedRow> Parts(FeedContext context, FeedRow service, string table) =>
-        context.Feed.Of(service, table).Concat(context.Feed.Of(service, Hsds11.AtLocation).SelectMany(at => context.Feed.Of(at, table)));
+    /// <summary>The rows of a table that belong to a service or to it at one of its places, each once.</summary>
+    public static IEnumerable<FeedRow> Parts(FeedRow service, string table) =>
+        service.Of(table).Concat(service.Of(HsdsTables.AtLocation).SelectMany(at => at.Of(table))).Distinct();
+
+    private static LocalText? Eligibility(RecordText text, FeedRow row)
+    {
+        var parts = Join(text.Open(Parts(row, "eligibility")).Select(part => text.Of(part, "eligibility")));
+        var own = text.Local("eligibility_description");
+        return own is null || parts is null
+            ? own ?? LocalText.OfOptional(parts)
+            : new([own.Original with { Text = $"{own.Original.Text}\n{parts}" }]);
+    }
+
+    private static bool? IsFree(FeedContext context, RecordText text, FeedRow row) =>
+        text.Value<bool>(context, row, "is_free", ReadValue.YesNo, "bad-number")
+        ?? ((row["fees_description"] ?? row["fees"]) is { } fees && Free().IsMatch(fees) ? true : null);
 
     private static Guid OrganizationId(FeedContext context, FeedRow row)
     {
         if (context.Feed.AbsentOrganization(row) is not { } absent)
-            return context.Ids.Of(context.Feed.Find(Hsds11.Organization, row["organization_id"])!);
+            return context.Ids.Of(context.Feed.Find(HsdsTables.Organization, row["organization_id"])!);
         context.Defects.Add(row, "organization_id", "missing-organization", Done.Repaired, row["organization_id"]);
-        return context.Ids.Of(Hsds11.Organization, absent);
+        return context.Ids.Of(HsdsTables.Organization, absent);
     }
 
     private static LocalText Name(FeedContext context, RecordText text, FeedRow row)
@@ -151,7 +160,7 @@ internal static partial class ReadListing
             context.Defects.Add(row, null, "controlled", Done.Kept);
             return null;
         }
-        var location = context.Feed.Find(Hsds11.Location, row["location_id"])!;
+        var location = context.Feed.Find(HsdsTables.Location, row["location_id"])!;
         text.KeepOthers(row);
         return new(context.Ids.Of(row), context.Ids.Of(location))
         {
@@ -166,27 +175,14 @@ internal static partial class ReadListing
     {
         text.KeepOthers(row);
         if ((text.Of(row, "service_area") ?? text.Of(row, "description")) is { } name)
-            return new(context.Ids.Of(row), name, text.Of(row, "description"), PlaceNames.Any(name, context.Country)?.Key);
+            return new(
+                context.Ids.Of(row),
+                name,
+                text.Of(row, "description"),
+                context.PlaceOf(text, row, "place")?.Key ?? PlaceNames.Any(name, context.Country)?.Key
+            );
         context.Defects.Quarantine(row, "service_area", "empty-row");
         return null;
-    }
-
-    private static IEnumerable<(Guid Id, string Text)> Kept(
-        FeedContext context,
-        RecordText text,
-        FeedRow service,
-        string table,
-        string column
-    )
-    {
-        foreach (var row in Parts(context, service, table).ToList())
-        {
-            text.KeepOthers(row);
-            if (text.Of(row, column) is { } said)
-                yield return (context.Ids.Of(row), said);
-            else
-                context.Defects.Quarantine(row, column, "empty-row");
-        }
     }
 
     private static string? Join(IEnumerable<string?> texts) =>

@@ -22,15 +22,20 @@ internal static class ReadLocation
             AlternateName = text.Of("alternate_name"),
             Description = text.Local("description"),
             OrganizationId = Organization(context, text, row),
-            Whereabouts = isHidden ? Area(context, row) : Shown(context, text, row),
+            Type = Type(context, row),
+            Whereabouts = isHidden ? Area(context, text, row) : Shown(context, text, row),
+            Url = isHidden ? Withhold(context, row, "url") : text.Url(context, row),
+            ExternalIdentifier = isHidden ? Withhold(context, row, "external_identifier") : text.Of("external_identifier"),
+            ExternalIdentifierType = isHidden ? null : text.Of("external_identifier_type"),
             Transportation = isHidden ? null : text.Of("transportation"),
             Accessibility = Accessibility(context, text, row),
-            Languages = context.Languages(text, context.Feed.Of(row, "language")),
+            Languages = context.Languages(text, row.Of("language")),
             Phones = context.Phones(text, row),
             Contacts = context.Contacts(text, row),
             Schedules = context.Schedules(text, row),
         };
         text.KeepOthers(row);
+        text.KeepTranslations();
         foreach (var (i, note) in text.Notes(row).Index())
             text.Extra[$"note {i + 1}"] = note;
         return location with { Extra = text.Extra.Count == 0 ? null : Held.For(Audience.Owner, text.Extra) };
@@ -40,18 +45,41 @@ internal static class ReadLocation
     {
         var position = RepairPosition.Of(row, context.Defects);
         var addresses = new List<PostalAddress>();
-        foreach (var address in context.Feed.Of(row, "physical_address").Concat(context.Feed.Of(row, "postal_address")).ToList())
+        foreach (var address in row.Of("physical_address").Concat(row.Of("postal_address")).ToList())
             if (context.Withholding.IsHiddenMail(row, address))
                 context.Defects.Add(address, null, "withheld-address", Done.Withheld);
             else if (Address(context, text, address) is { } kept)
                 addresses.Add(kept);
         var country = addresses.Select(a => a.Country).FirstOrDefault(c => c is { Length: 2 });
-        return new(addresses, position, Town(position, addresses.Select(a => a.City).ToList(), country, WithinTown)?.Key);
+        var town = context.PlaceOf(text, row, "place") ?? Town(position, addresses.Select(a => a.City).ToList(), country, WithinTown);
+        return new(addresses, position, town?.Key);
     }
 
-    private static Whereabouts.AreaOnly Area(FeedContext context, FeedRow row)
+    private static LocationType Type(FeedContext context, FeedRow row)
     {
-        var addresses = context.Feed.Of(row, "physical_address").Concat(context.Feed.Of(row, "postal_address")).ToList();
+        var written = row["location_type"];
+        if (Enum.TryParse<LocationType>(written, ignoreCase: true, out var type) && Enum.IsDefined(type))
+            return type;
+        if (context.Feed.IsVersion3)
+            context.Defects.Add(row, "location_type", written is null ? "type-assumed" : "unknown-type", Done.Repaired);
+        return LocationType.Physical;
+    }
+
+    /// <summary>What identifies a hidden place as well as its address does.</summary>
+    private static string? Withhold(FeedContext context, FeedRow row, string column)
+    {
+        if (row[column] is not null)
+            context.Defects.Add(row, column, "withheld-address", Done.Withheld);
+        return null;
+    }
+
+    private static Whereabouts.AreaOnly Area(FeedContext context, RecordText text, FeedRow row)
+    {
+        var area = context.PlaceOf(text, row, "area_place");
+        if ((area?.Country ?? PlaceNames.Country(row["area_country"])) is { } of)
+            return new(area is { Kind: PlaceKind.Country } ? null : area?.Key, of);
+
+        var addresses = row.Of("physical_address").Concat(row.Of("postal_address")).ToList();
         foreach (var address in addresses)
             context.Defects.Add(address, null, "withheld-address", Done.Withheld);
         var country = addresses.Select(a => PlaceNames.Country(a["country"])).FirstOrDefault(c => c is not null) ?? context.Country;
@@ -79,7 +107,7 @@ internal static class ReadLocation
             Region = Cell("region"),
             StateProvince = Cell("state_province"),
             PostalCode = Cell("postal_code"),
-            Type = row.Table.Name == "postal_address" ? "postal" : "physical",
+            Type = AddressType(context, row),
         };
         if (
             (
@@ -98,11 +126,22 @@ internal static class ReadLocation
         return null;
     }
 
+    private static string AddressType(FeedContext context, FeedRow row)
+    {
+        var isPostal = row.Table.Name == "postal_address";
+        var written = row["address_type"]?.ToLowerInvariant();
+        if (written is "physical" or "postal" or "virtual")
+            return written;
+        if (context.Feed.IsVersion3)
+            context.Defects.Add(row, "address_type", written is null ? "type-assumed" : "unknown-type", Done.Repaired);
+        return isPostal ? "postal" : "physical";
+    }
+
     private static Guid? Organization(FeedContext context, RecordText text, FeedRow row)
     {
         if (row["organization_id"] is not { } id)
             return null;
-        if (context.Feed.Find(Hsds11.Organization, id) is { } organization)
+        if (context.Feed.Find(HsdsTables.Organization, id) is { } organization)
             return context.Ids.Of(organization);
         // Of the place nothing else is lost; the id waits for its organisation to come with a later feed.
         text.Extra["organization_id"] = id;
@@ -113,11 +152,11 @@ internal static class ReadLocation
     private static IReadOnlyList<Accessibility> Accessibility(FeedContext context, RecordText text, FeedRow row)
     {
         var all = new List<Accessibility>();
-        foreach (var part in context.Feed.Of(row, "accessibility_for_disabilities").ToList())
+        foreach (var part in text.Open(row.Of("accessibility_for_disabilities")))
         {
             var (description, details) = (text.Of(part, "accessibility"), text.Of(part, "details"));
             if ((description ?? details) is { } said)
-                all.Add(new(context.Ids.Of(part), said, description is null ? null : details, null));
+                all.Add(new(context.Ids.Of(part), said, description is null ? null : details, text.Of(part, "url")));
             else
                 context.Defects.Quarantine(part, "accessibility", "empty-row");
             text.KeepOthers(part);

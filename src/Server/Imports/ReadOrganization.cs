@@ -39,13 +39,11 @@ internal static class ReadOrganization
             ParentOrganizationId = Parent(context, row),
             Phones = context.Phones(text, row),
             Contacts = context.Contacts(text, row),
-            Funding = context.Funding(text, context.Feed.Of(row, "funding")),
-            Programs =
-            [
-                .. context.Feed.Of(row, "program").ToList().Select(p => Program(context, text, p)).OfType<Organization.Programme>(),
-            ],
+            Funding = context.Funding(text, row.Of("funding")),
+            Identifiers = Identifiers(context, text, row),
+            Programs = [.. text.Open(row.Of("program")).Select(p => Program(context, text, p)).OfType<Organization.Programme>()],
         };
-        foreach (var address in context.Feed.Of(row, "physical_address").Concat(context.Feed.Of(row, "postal_address")))
+        foreach (var address in row.Of("physical_address").Concat(row.Of("postal_address")))
             if (text.IsHidden || context.Withholding.IsHiddenMail(row, address))
                 context.Defects.Add(address, null, "withheld-address", Done.Withheld);
             else
@@ -54,14 +52,31 @@ internal static class ReadOrganization
                     Lines.Select(l => text.Of(address, l)).OfType<string>()
                 );
         text.KeepOthers(row);
+        text.KeepTranslations();
         foreach (var (i, note) in text.Notes(row).Index())
             text.Extra[$"note {i + 1}"] = note;
         return organization with { Extra = text.Extra.Count == 0 ? null : Held.For(Audience.Owner, text.Extra) };
     }
 
+    private static IReadOnlyList<Organization.OrganizationIdentifier> Identifiers(FeedContext context, RecordText text, FeedRow row)
+    {
+        var identifiers = new List<Organization.OrganizationIdentifier>();
+        foreach (var part in text.Open(row.Of("organization_identifier")))
+        {
+            text.KeepOthers(part);
+            if (text.Of(part, "identifier") is { } identifier)
+                identifiers.Add(
+                    new(context.Ids.Of(part), text.Of(part, "identifier_scheme"), text.Of(part, "identifier_type") ?? "", identifier)
+                );
+            else
+                context.Defects.Quarantine(part, "identifier", "empty-row");
+        }
+        return identifiers;
+    }
+
     /// <summary>What stands in the place of an organisation that services name and the feed does not hold.</summary>
     public static Organization StandIn(this FeedContext context, string key) =>
-        new(context.Ids.Of(Hsds11.Organization, key), LocalText.Of($"Organisation not in the feed ({key})", Language.English))
+        new(context.Ids.Of(HsdsTables.Organization, key), LocalText.Of($"Organisation not in the feed ({key})", Language.English))
         {
             IsStandIn = true,
         };
@@ -89,7 +104,7 @@ internal static class ReadOrganization
     {
         if (row["parent_organization_id"] is not { } id || context.Feed.WithoutParent.Contains(row))
             return null;
-        if (context.Feed.Find(Hsds11.Organization, id) is { } parent)
+        if (context.Feed.Find(HsdsTables.Organization, id) is { } parent)
             return context.Ids.Of(parent);
         context.Defects.Add(row, "parent_organization_id", "missing-parent", Done.LeftOut, id);
         return null;

@@ -10,21 +10,14 @@ internal static partial class ReadParts
     {
         var phones = new List<Held<Phone>>();
         // A number that belongs to a contact belongs to the contact's record too.
-        foreach (
-            var row in context
-                .Feed.Of(record, "phone")
-                .Concat(context.Feed.Of(record, "contact").SelectMany(c => context.Feed.Of(c, "phone")))
-        )
+        foreach (var row in record.Of("phone").Concat(record.Of("contact").SelectMany(c => c.Of("phone"))).Distinct().ToList())
         {
             if (row["number"] is not { } number || !number.Any(char.IsDigit))
             {
                 context.Defects.Quarantine(row, "number", "bad-phone", row["number"]);
                 continue;
             }
-            var owner = context.Feed.OwnerOf(row)!;
-            var audience = context.Withholding.AudienceOf(row, owner.Table.Name == "contact" ? owner : record);
-            if (owner.Table.Name == "contact" && context.Withholding.AudienceOf(owner, record) is var ofContact && ofContact > audience)
-                audience = ofContact;
+            var audience = context.Withholding.AudienceOf(row, record);
             if (audience != Audience.Public)
                 context.Defects.Add(row, "number", "withheld-phone", Done.Kept);
             var split = Extension().Match(number);
@@ -36,7 +29,8 @@ internal static partial class ReadParts
                         Extension = row["extension"] ?? (split.Success ? split.Groups[2].Value : null),
                         Type = row["type"],
                         Description = text.Local(row, "description") ?? text.Local(row, "department"),
-                        Languages = Codes(row["language"]),
+                        Languages = [.. Codes(row["language"]).Concat(CodesOf(row)).Distinct()],
+                        IsInvented = ReadValue.YesNo(row["is_invented"]) == true,
                     }
                 )
             );
@@ -48,7 +42,7 @@ internal static partial class ReadParts
     public static IReadOnlyList<Held<Contact>> Contacts(this FeedContext context, RecordText text, FeedRow record)
     {
         var contacts = new List<Held<Contact>>();
-        foreach (var row in context.Feed.Of(record, "contact"))
+        foreach (var row in record.Of("contact"))
         {
             var audience = context.Withholding.AudienceOf(row, record);
             if (audience == Audience.Owner)
@@ -62,20 +56,21 @@ internal static partial class ReadParts
     public static IReadOnlyList<SpokenLanguage> Languages(this FeedContext context, RecordText text, IEnumerable<FeedRow> rows)
     {
         var languages = new List<SpokenLanguage>();
-        foreach (var row in rows)
+        foreach (var row in text.Open(rows))
         {
-            if (text.Of(row, "language") is not { } name)
+            var (name, written) = (text.Of(row, "language"), row["code"]);
+            if ((name ?? written) is not { } said)
             {
                 context.Defects.Quarantine(row, "language", "empty-row");
                 continue;
             }
-            var code = LanguageNames.CodeOf(name);
+            var code = written is null ? LanguageNames.CodeOf(said) : LanguageNames.CodeOf(written) ?? written;
             if (code is null)
-                context.Defects.Add(row, "language", "unknown-language", Done.Kept, name);
+                context.Defects.Add(row, "language", "unknown-language", Done.Kept, said);
             if (languages.Any(l => code is null ? l.Name == name : l.Code == code))
-                context.Defects.Add(row, "language", "duplicate-language", Done.Repaired, name);
+                context.Defects.Add(row, "language", "duplicate-language", Done.Repaired, said);
             else
-                languages.Add(new(context.Ids.Of(row), code, name, null));
+                languages.Add(new(context.Ids.Of(row), code, name, text.Of(row, "note")));
             text.KeepOthers(row);
         }
         return languages;
@@ -86,11 +81,21 @@ internal static partial class ReadParts
         var funding = new List<Held<Funding>>();
         foreach (var row in rows)
             if (text.Of(row, "source") is { } source)
-                funding.Add(Held.For(Audience.Owner, new Funding(context.Ids.Of(row), source)));
+            {
+                funding.Add(Held.For(context.Withholding.AudienceOf(row, row.Owners[0]), new Funding(context.Ids.Of(row), source)));
+                text.KeepOthers(row);
+            }
             else
                 context.Defects.Quarantine(row, "source", "empty-row");
         return funding;
     }
+
+    /// <summary>Languages that stand in rows of their own, from 3.0 on.</summary>
+    private static IEnumerable<string> CodesOf(FeedRow phone) =>
+        phone
+            .Of("language")
+            .Select(l => (l["code"] ?? l["language"]) is { } said ? LanguageNames.CodeOf(said) ?? l["code"] : null)
+            .OfType<string>();
 
     private static IReadOnlyList<string> Codes(string? languages) =>
         [

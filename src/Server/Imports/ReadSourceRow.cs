@@ -10,14 +10,14 @@ internal static class ReadSourceRow
     /// <summary>The rows that nothing else is made of.</summary>
     public static IEnumerable<FeedRow> OtherRows(this Feed feed) =>
         feed
-            .Tables.Where(t => t.Name is "taxonomy" or "metadata" or "meta_table_description" || !Hsds11.Columns.ContainsKey(t.Name))
+            .Tables.Where(t => HsdsTables.IsOfSource(t.Name) || t.Name == "attribute")
             .SelectMany(t => t.Rows)
-            .Where(r => r.IsUsed);
+            .Where(r => r.IsUsed && !(r.Table.Name == "attribute" && r.Owners.Any(o => o.Table.Name == HsdsTables.Service)));
 
     public static SourceRow SourceRow(this FeedContext context, FeedRow row)
     {
         var of = Records(context, row).ToList();
-        var isHidden = row.Flags != 0 || of.Any(record => IsHidden(context, record));
+        var isHidden = row.Flags != 0 || row.Audience is > Domain.Listings.Audience.Public || of.Any(record => IsHidden(context, record));
         var text = new RecordText(context, row, isHidden);
         var cells = new Dictionary<string, string>();
         foreach (var column in row.Table.Columns.Where(c => row[c] is not null))
@@ -30,6 +30,8 @@ internal static class ReadSourceRow
             }
             else if (text.Of(row, column) is { } said)
                 cells[column] = said;
+        foreach (var column in (row.Links ?? []).Select(l => l.Column).Distinct())
+            cells[column] = string.Join(' ', row.LinksBy(column).Distinct());
         if (row.Table.Name == "taxonomy" && row["parent_id"] is { } parent && context.Feed.Find("taxonomy", parent) is null)
             context.Defects.Add(row, "parent_id", "missing-parent", Done.Kept, parent);
         return new()
@@ -44,14 +46,20 @@ internal static class ReadSourceRow
     /// <summary>The records that a row may speak of: those it links to, and all that have the id of its resource, since the feed does not say of which kind.</summary>
     private static IEnumerable<FeedRow> Records(FeedContext context, FeedRow row)
     {
-        foreach (var (column, table) in Hsds11.Links)
-            if (context.Feed.Find(table, row[column]) is { } record)
-                yield return record;
+        foreach (var (column, table) in HsdsTables.Links)
+            if (context.Feed.Find(table, row[column]) is { } linked)
+                yield return linked;
+        foreach (var owner in row.Owners)
+        {
+            yield return owner;
+            foreach (var above in owner.Owners)
+                yield return above;
+        }
         foreach (var table in context.Feed.Tables.Select(t => t.Name).Distinct())
             if (context.Feed.Find(table, row["resource_id"]) is { } record)
             {
                 yield return record;
-                if (context.Feed.OwnerOf(record) is { } owner)
+                foreach (var owner in record.Owners)
                     yield return owner;
             }
     }
@@ -60,10 +68,10 @@ internal static class ReadSourceRow
         (record.Flags & (PrivacyFlags.Address | PrivacyFlags.Mailing)) != 0
         || record.Table.Name switch
         {
-            Hsds11.Location => context.Withholding.IsHiddenPlace(record),
-            Hsds11.Service => context.Withholding.IsAtHiddenPlace(record),
-            Hsds11.Organization => context.Withholding.HasHiddenPlace(record),
-            Hsds11.AtLocation => context.Feed.Find(Hsds11.Location, record["location_id"]) is { } location
+            HsdsTables.Location => context.Withholding.IsHiddenPlace(record),
+            HsdsTables.Service => context.Withholding.IsAtHiddenPlace(record),
+            HsdsTables.Organization => context.Withholding.HasHiddenPlace(record),
+            HsdsTables.AtLocation => context.Feed.Find(HsdsTables.Location, record["location_id"]) is { } location
                 && context.Withholding.IsHiddenPlace(location),
             _ => false,
         };

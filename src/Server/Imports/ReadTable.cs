@@ -4,24 +4,28 @@ using Tirek.Server.Commands;
 namespace Tirek.Server.Imports;
 
 /// <summary>Reads one file of a feed into rows: finds its encoding and delimiter, mends cells, reads privacy columns, gives up what is no row.</summary>
-internal sealed class ReadTable(FeedFile file, Defects defects, int mostRows)
+internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects, int mostRows)
 {
     private const int MostColumns = 1_000;
     private const int LongestContent = 10_000;
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
-    private readonly List<(string Column, PrivacyFlags Meaning)> flags = [];
+    private readonly string name = file.Table!;
+    private FeedTable? postal;
 
-    /// <summary>The table; null when there is nothing in the file. <paramref name="read"/> is told how many bytes have been read since it was last told.</summary>
-    public FeedTable? Read(Action<long> read, CancellationToken cancel)
+    /// <summary>
+    /// The table, two for addresses of 3.x, none when there is nothing in the file. <paramref name="read"/> is told how many bytes have been read since it was
+    /// last told.
+    /// </summary>
+    public IReadOnlyList<FeedTable> Read(Action<long> read, CancellationToken cancel)
     {
-        if (new FileInfo(file.Path).Length == 0)
+        if (file.Content.Length == 0)
             return Empty();
-        var encoding = FeedText.EncodingOf(file.Path, file.Encoding);
+        var encoding = FeedText.EncodingOf(file.Content, file.Encoding);
         if (encoding.CodePage != Encoding.UTF8.CodePage)
             defects.Add(file.Name, 0, null, "encoding", Done.Repaired, encoding.WebName);
-        using var stream = File.OpenRead(file.Path);
+        using var stream = file.Content.Open();
         using var reader = new StreamReader(stream, encoding);
         using var lines = FeedLines.Read(reader).GetEnumerator();
         if (!lines.MoveNext() || lines.Current.Text is not { } first)
@@ -36,14 +40,14 @@ internal sealed class ReadTable(FeedFile file, Defects defects, int mostRows)
                 $"{file.Name} has more than {MostColumns:N0} columns: that is no table of the standard. Nothing was changed."
             );
         var table = Head(records.Current.Cells);
-        var isTable = !Hsds11.Columns.ContainsKey(table.Name) || table.Columns.Any(c => c != "id" && Hsds11.IsKnown(table.Name, c));
+        var isTable = !HsdsTables.Columns.ContainsKey(table.Name) || table.Columns.Any(c => c != "id" && HsdsTables.IsKnown(table.Name, c));
         if (!isTable)
             defects.Add(file.Name, 1, null, "no-known-column", Done.Quarantined);
         var told = 0L;
         while (records.MoveNext())
         {
             cancel.ThrowIfCancellationRequested();
-            if (table.Rows.Count + table.Broken == mostRows)
+            if (table.Rows.Count + (postal?.Rows.Count ?? 0) + table.Broken == mostRows)
                 throw new CommandRefusal(
                     "The feed has more rows than may be held in memory. Split it, and import each part with its own --source."
                 );
@@ -54,15 +58,15 @@ internal sealed class ReadTable(FeedFile file, Defects defects, int mostRows)
             read(stream.Position - told);
             told = stream.Position;
         }
-        if (table.Rows.Count == 0 && table.Broken == 0)
+        if (table.Rows.Count == 0 && table.Broken == 0 && postal is not { Rows.Count: > 0 })
             defects.Add(file.Name, 0, null, "empty-file", Done.Kept);
-        return table;
+        return postal is null ? [table] : [table, postal];
     }
 
-    private FeedTable? Empty()
+    private IReadOnlyList<FeedTable> Empty()
     {
         defects.Add(file.Name, 0, null, "empty-file", Done.Kept);
-        return null;
+        return [];
     }
 
     private static IEnumerable<FeedLine> From(IEnumerator<FeedLine> lines)
@@ -75,7 +79,7 @@ internal sealed class ReadTable(FeedFile file, Defects defects, int mostRows)
     private char DelimiterOf(string heading) =>
         file.Delimiter
         ?? Delimiters.MaxBy(d =>
-            heading.Split(d).Count(h => Hsds11.IsKnown(file.Table, Hsds11.ColumnOf(file.Table, h.Trim(' ', '"', '\uFEFF'))))
+            heading.Split(d).Count(h => HsdsTables.IsKnown(name, HsdsTables.ColumnOf(name, h.Trim(' ', '"', '\uFEFF'), isVersion3)))
         );
 
     private FeedTable Head(IReadOnlyList<string> headings)
@@ -84,26 +88,23 @@ internal sealed class ReadTable(FeedFile file, Defects defects, int mostRows)
         foreach (var (i, heading) in headings.Index())
         {
             var plain = RepairText.Mend(heading, out _) ?? $"column {i + 1}";
-            var column = Hsds11.ColumnOf(file.Table, plain);
+            var column = HsdsTables.ColumnOf(name, plain, isVersion3);
             if (columns.Contains(column))
             {
                 defects.Add(file.Name, 1, column, "duplicate-column", Done.Kept);
                 column = Enumerable.Range(2, headings.Count).Select(n => $"{column} {n}").First(c => !columns.Contains(c));
             }
             columns.Add(column);
-            var meaning = PrivacyColumns.MeaningOf(file.Table, column);
-            if (meaning != PrivacyFlags.None)
-                flags.Add((column, meaning));
         }
-        var other = columns
-            .Where(c => !Hsds11.IsKnown(file.Table, c) && !PrivacyColumns.IsInternal(c) && flags.All(f => f.Column != c))
-            .ToList();
-        if (Hsds11.Columns.ContainsKey(file.Table))
-            foreach (var column in other)
+        var isAddress = name == Hsds3.Address;
+        var table = new FeedTable(isAddress ? "physical_address" : name, file.Name, columns);
+        postal = isAddress ? new("postal_address", file.Name, columns) : null;
+        if (HsdsTables.Columns.ContainsKey(name))
+            foreach (var column in table.OtherColumns.Where(c => !Hsds3.IsWithoutField(name, c)))
                 defects.Add(file.Name, 1, column, "unknown-column", Done.Kept);
-        if (Hsds11.MainColumn(file.Table) is { } main && !columns.Contains(main))
+        if (HsdsTables.MainColumn(name) is { } main && !columns.Contains(main))
             defects.Add(file.Name, 1, main, "missing-column", Done.Kept);
-        return new(file.Table, file.Name, columns) { HasFlags = flags.Count > 0, OtherColumns = other };
+        return table;
     }
 
     private void Take(FeedTable table, CsvRecord record, char delimiter)
@@ -150,15 +151,10 @@ internal sealed class ReadTable(FeedFile file, Defects defects, int mostRows)
             if (faults != CellFaults.None)
                 found.AddRange(ReasonsOf(faults).Select(reason => (table.Columns[i], reason)));
         }
-        var row = new FeedRow(table, record.Line, values, PrivacyFlags.None);
-        foreach (var (column, meaning) in flags)
-        {
-            var isSet = PrivacyColumns.Read(row[column]);
-            if (isSet is null)
-                defects.Add(row, column, "unclear-flag", Done.Kept);
-            if (isSet != false)
-                row.Flags |= meaning;
-        }
+        if (postal is not null && table.PlaceOf("address_type") is >= 0 and var place && IsPostal(values[place]))
+            table = postal;
+        var row = new FeedRow(table, record.Line, values);
+        ReadFlags.Of(row, defects);
         // The text itself is not quoted: a later edition of the feed may withhold what stands in it.
         foreach (var (column, reason) in found)
             defects.Add(row, column, reason, reason is "unreadable-characters" or "formula" ? Done.Kept : Done.Repaired);
@@ -168,7 +164,9 @@ internal sealed class ReadTable(FeedFile file, Defects defects, int mostRows)
         return row;
     }
 
-    private static IEnumerable<string> ReasonsOf(CellFaults faults)
+    private static bool IsPostal(string? type) => type?.Equals("postal", StringComparison.OrdinalIgnoreCase) == true;
+
+    public static IEnumerable<string> ReasonsOf(CellFaults faults)
     {
         if (faults.HasFlag(CellFaults.EscapedNewlines))
             yield return "escaped-newline";

@@ -14,29 +14,38 @@ internal static class ReadTerms
     {
         var foreign = new List<ForeignTerm>();
         var own = new List<string>();
-        foreach (var (row, id) in Links(context, service))
+        foreach (var (row, id) in Links(context, text, service))
         {
             var term = context.Feed.Find("taxonomy", id);
+            var code = term?["code"] ?? id;
+            if ((MapTerms.Ours(id) ?? MapTerms.Ours(code)) is { } ours)
+            {
+                own.Add(ours);
+                continue;
+            }
             if (term is null)
                 context.Defects.Add(row, "taxonomy_id", "missing-term", Done.Kept, id);
-            var detail = row == service ? null : text.Of(row, "taxonomy_detail");
-            if (foreign.Any(t => t.Code == id && t.Detail == detail))
+            var detail = row == service ? null : text.Of(row, "taxonomy_detail") ?? text.Of(row, "value");
+            if (foreign.Any(t => t.Code == code && t.Detail == detail))
             {
                 if (row != service)
                     context.Defects.Add(row, "taxonomy_id", "duplicate-link", Done.Repaired, id);
                 continue;
             }
-            foreign.Add(new(context.Ids.Of("taxonomy", id), id, term?["name"], term?["vocabulary"], detail));
-            own.AddRange(MapTerms.Of(id, term?["name"]));
+            foreign.Add(new(context.Ids.Of("taxonomy", id), code, term?["name"], term?["vocabulary"], detail));
+            own.AddRange(MapTerms.Of(term?["name"]));
         }
         return Sort(context, text, service, own.Distinct().ToList(), foreign);
     }
 
-    private static IEnumerable<(FeedRow Row, string Id)> Links(FeedContext context, FeedRow service)
+    private static IEnumerable<(FeedRow Row, string Id)> Links(FeedContext context, RecordText text, FeedRow service)
     {
-        foreach (var row in context.Feed.Of(service, "service_taxonomy").ToList())
+        foreach (var row in text.Open(service.Of("service_taxonomy").Concat(service.Of("attribute"))))
             if (row["taxonomy_id"] is { } id)
+            {
+                text.KeepOthers(row);
                 yield return (row, id);
+            }
             else
                 context.Defects.Quarantine(row, "taxonomy_id", "empty-row");
         foreach (

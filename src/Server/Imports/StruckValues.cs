@@ -17,19 +17,19 @@ internal sealed class StruckValues
 
     public StruckValues(Withholding withholding, Feed feed)
     {
-        foreach (var location in feed.Rows(Hsds11.Location))
+        foreach (var location in feed.Rows(HsdsTables.Location))
         {
             if (withholding.IsHiddenPlace(location))
                 AddPlace(location);
-            foreach (var address in feed.Of(location, "physical_address").Where(_ => withholding.IsHiddenPlace(location)))
+            foreach (var address in location.Of("physical_address").Where(_ => withholding.IsHiddenPlace(location)))
                 AddAddress(address);
-            foreach (var address in feed.Of(location, "postal_address").Where(a => withholding.IsHiddenMail(location, a)))
+            foreach (var address in location.Of("postal_address").Where(a => withholding.IsHiddenMail(location, a)))
                 AddAddress(address);
         }
         foreach (var row in feed.Tables.SelectMany(t => t.Rows).Where(r => r.Flags != 0 || withholding.Of(r) != 0))
             AddOthers(row, row.Flags | withholding.Of(row));
         foreach (var part in feed.Rows("phone").Concat(feed.Rows("contact")))
-            if (feed.OwnerOf(part) is { } owner)
+            if (part.Owners.FirstOrDefault() is { } owner)
                 AddPart(part, withholding.AudienceOf(part, owner));
         // The longest first, so that none leaves a part of another behind.
         values.Sort((a, b) => b.Length.CompareTo(a.Length));
@@ -51,6 +51,7 @@ internal sealed class StruckValues
 
     private void AddPlace(FeedRow location)
     {
+        Add(location["external_identifier"]);
         Add(location["latitude"]);
         Add(location["longitude"]);
         if (location["transportation"] is { Length: >= 12 } way)

@@ -21,17 +21,20 @@ internal sealed class Withholding
     public Withholding(Feed feed, Defects defects)
     {
         this.feed = feed;
-        foreach (var row in Records().Concat(feed.Rows(Hsds11.AtLocation)))
+        foreach (var row in Records().Concat(feed.Rows(HsdsTables.AtLocation)))
             Reach(row, row.Flags);
         foreach (var row in feed.Rows("physical_address").Concat(feed.Rows("postal_address")).Where(r => (r.Flags & OfPlaces) != 0))
-            if (feed.OwnerOf(row) is { } owner)
-                Reach(owner, row.Flags & OfPlaces);
-        foreach (var organization in feed.Rows(Hsds11.Organization).Where(r => Of(r) != 0))
+        foreach (var owner in row.Owners)
+            Reach(owner, row.Flags & OfPlaces);
+        foreach (var organization in feed.Rows(HsdsTables.Organization).Where(r => Of(r) != 0))
         foreach (var place in PlacesOf(organization))
             Reach(place, Of(organization) & OfPlaces);
-        foreach (var at in feed.Rows(Hsds11.AtLocation))
+        foreach (var at in feed.Rows(HsdsTables.AtLocation))
         {
-            var (service, location) = (feed.Find(Hsds11.Service, at["service_id"])!, feed.Find(Hsds11.Location, at["location_id"])!);
+            var (service, location) = (
+                feed.Find(HsdsTables.Service, at["service_id"])!,
+                feed.Find(HsdsTables.Location, at["location_id"])!
+            );
             Reach(location, (Of(at) | Of(service)) & OfPlaces | Of(service) & OfParts);
             Reach(at, (Of(service) | Of(location)) & OfParts);
         }
@@ -51,8 +54,9 @@ internal sealed class Withholding
     /// <summary>Whether one of the places of a service is hidden, or its own row says that its address is.</summary>
     public bool IsAtHiddenPlace(FeedRow service) =>
         Of(service).HasFlag(PrivacyFlags.Address)
-        || feed.Of(service, Hsds11.AtLocation)
-            .Any(at => feed.Find(Hsds11.Location, at["location_id"]) is { } location && IsHiddenPlace(location));
+        || service
+            .Of(HsdsTables.AtLocation)
+            .Any(at => feed.Find(HsdsTables.Location, at["location_id"]) is { } location && IsHiddenPlace(location));
 
     /// <summary>Whether an organisation has a hidden place, so that what it says of itself may tell where that is.</summary>
     public bool HasHiddenPlace(FeedRow organization) =>
@@ -61,18 +65,18 @@ internal sealed class Withholding
     /// <summary>The names of controlled organisations behind a service or place, which its texts must not tell.</summary>
     public IReadOnlyList<string> SecretNames(FeedRow record)
     {
-        hasSecretNames ??= feed.Rows(Hsds11.Organization).Any(o => Of(o).HasFlag(PrivacyFlags.Controlled));
-        if (hasSecretNames == false || record.Table.Name == Hsds11.Organization)
+        hasSecretNames ??= feed.Rows(HsdsTables.Organization).Any(o => Of(o).HasFlag(PrivacyFlags.Controlled));
+        if (hasSecretNames == false || record.Table.Name == HsdsTables.Organization)
             return [];
         var services =
-            record.Table.Name == Hsds11.Location
-                ? feed.Of(record, Hsds11.AtLocation).Select(at => feed.Find(Hsds11.Service, at["service_id"])).OfType<FeedRow>()
+            record.Table.Name == HsdsTables.Location
+                ? record.Of(HsdsTables.AtLocation).Select(at => feed.Find(HsdsTables.Service, at["service_id"])).OfType<FeedRow>()
                 : [];
         return
         [
             .. services
                 .Append(record)
-                .Select(r => feed.Find(Hsds11.Organization, r["organization_id"]))
+                .Select(r => feed.Find(HsdsTables.Organization, r["organization_id"]))
                 .OfType<FeedRow>()
                 .Where(o => Of(o).HasFlag(PrivacyFlags.Controlled))
                 .SelectMany(o => new[] { o["name"], o["alternate_name"] })
@@ -82,12 +86,37 @@ internal sealed class Withholding
         ];
     }
 
-    /// <summary>Who may read a part of a record that carries an audience of its own.</summary>
-    public Audience AudienceOf(FeedRow part, FeedRow record) =>
-        part.Flags.HasFlag(PrivacyFlags.Controlled) ? Audience.Owner
-        : part.Table.Name == "phone" ? (IsPrivatePhone(part, record) ? Audience.Professionals : Audience.Public)
-        : part.Table.Name == "contact" ? ((part.Flags | Of(record)).HasFlag(PrivacyFlags.Contact) ? Audience.Owner : Audience.Professionals)
-        : Audience.Public;
+    /// <summary>
+    /// Who may read a part of a record: the narrowest of what its own row, the record, and every other record that it belongs to say. What stands in one in the
+    /// open and in another not would be in the open.
+    /// </summary>
+    public Audience AudienceOf(FeedRow part, FeedRow record)
+    {
+        var audience = Alone(part, record);
+        foreach (var owner in part.Owners.Where(o => o != record))
+            if (owner.Table.Name != "contact")
+                audience = Narrower(audience, Alone(part, owner));
+            else if (OnlyOfContact(part))
+                audience = Narrower(audience, AudienceOf(owner, owner.Owners.FirstOrDefault() ?? record));
+        return audience;
+    }
+
+    private Audience Alone(FeedRow part, FeedRow record)
+    {
+        if (part.Flags.HasFlag(PrivacyFlags.Controlled))
+            return Audience.Owner;
+        return part.Table.Name switch
+        {
+            "phone" when IsPrivatePhone(part, record) => Narrower(Audience.Professionals, part.Audience ?? Audience.Public),
+            "contact" when (part.Flags | Of(record)).HasFlag(PrivacyFlags.Contact) => Audience.Owner,
+            "contact" => part.Audience ?? Audience.Professionals,
+            "funding" or "service_capacity" => part.Audience ?? Audience.Owner,
+            _ when part.Flags != 0 => Audience.Owner,
+            _ => part.Audience ?? Audience.Public,
+        };
+    }
+
+    private static Audience Narrower(Audience one, Audience other) => one > other ? one : other;
 
     private bool IsPrivatePhone(FeedRow phone, FeedRow record)
     {
@@ -102,7 +131,7 @@ internal sealed class Withholding
         return NamedPhones(record) is not { } named || named.Contains(Digits(phone["number"] ?? ""));
     }
 
-    private static bool OnlyOfContact(FeedRow phone) => Hsds11.Links.All(l => l.Column == "contact_id" || phone[l.Column] is null);
+    private static bool OnlyOfContact(FeedRow phone) => phone.Owners.All(o => o.Table.Name == "contact");
 
     /// <summary>
     /// The numbers that stand beside the flags in the record's own row (<c>Phone2IsPrivate</c> and <c>Phone2Number</c>); null when there are none, and the
@@ -130,20 +159,20 @@ internal sealed class Withholding
     public static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit));
 
     private IEnumerable<FeedRow> Records() =>
-        feed.Rows(Hsds11.Organization).Concat(feed.Rows(Hsds11.Service)).Concat(feed.Rows(Hsds11.Location));
+        feed.Rows(HsdsTables.Organization).Concat(feed.Rows(HsdsTables.Service)).Concat(feed.Rows(HsdsTables.Location));
 
     private IEnumerable<FeedRow> PlacesOf(FeedRow organization)
     {
-        var services = servicesByOrganization ??= feed.Rows(Hsds11.Service).ToLookup(s => s["organization_id"]);
-        var places = placesByOrganization ??= feed.Rows(Hsds11.Location).ToLookup(s => s["organization_id"]);
+        var services = servicesByOrganization ??= feed.Rows(HsdsTables.Service).ToLookup(s => s["organization_id"]);
+        var places = placesByOrganization ??= feed.Rows(HsdsTables.Location).ToLookup(s => s["organization_id"]);
         var id = organization["id"];
         return id is null
             ? []
             : places[id]
                 .Concat(
                     services[id]
-                        .SelectMany(s => feed.Of(s, Hsds11.AtLocation))
-                        .Select(at => feed.Find(Hsds11.Location, at["location_id"]))
+                        .SelectMany(s => s.Of(HsdsTables.AtLocation))
+                        .Select(at => feed.Find(HsdsTables.Location, at["location_id"]))
                         .OfType<FeedRow>()
                 );
     }
@@ -157,19 +186,17 @@ internal sealed class Withholding
     /// <summary>The same address in the open at another record would give the hidden one away.</summary>
     private void HideSameAddresses(Defects defects)
     {
-        var hidden = feed.Rows(Hsds11.Location)
+        var hidden = feed.Rows(HsdsTables.Location)
             .SelectMany(l =>
-                feed.Of(l, "physical_address")
-                    .Where(_ => IsHiddenPlace(l))
-                    .Concat(feed.Of(l, "postal_address").Where(a => IsHiddenMail(l, a)))
+                l.Of("physical_address").Where(_ => IsHiddenPlace(l)).Concat(l.Of("postal_address").Where(a => IsHiddenMail(l, a)))
             )
             .Select(Folded)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         if (hidden.Count == 0)
             return;
-        foreach (var location in feed.Rows(Hsds11.Location).Where(l => !IsHiddenPlace(l)).ToList())
-        foreach (var address in feed.Of(location, "physical_address").Concat(feed.Of(location, "postal_address")))
+        foreach (var location in feed.Rows(HsdsTables.Location).Where(l => !IsHiddenPlace(l)).ToList())
+        foreach (var address in location.Of("physical_address").Concat(location.Of("postal_address")))
             if (!IsHiddenMail(location, address) && Folded(address) is { } folded && hidden.Contains(folded))
             {
                 Reach(location, OfPlaces);
@@ -190,7 +217,8 @@ internal sealed class Withholding
     {
         foreach (var row in Records())
         {
-            if (IsHiddenPlace(row) && row.Table.Name == Hsds11.Location)
+            // A place that comes as an area withholds nothing here.
+            if (IsHiddenPlace(row) && row.Table.Name == HsdsTables.Location && (row["area_place"] ?? row["area_country"]) is null)
                 defects.Add(row, null, "withheld-address", Done.Withheld);
             if (row.Flags.HasFlag(PrivacyFlags.Controlled))
                 defects.Add(row, null, "controlled", Done.Kept);

@@ -17,12 +17,12 @@ internal sealed class WriteFeed(AppDb db, ImportRun run, FeedContext context, Im
     {
         // Places first: which of them are hidden now decides what may be kept of the rest.
         var locations = new WriteRecords<LocationRecord>(db, run, "location", progress) { Replacing = forget.Replacing };
-        await locations.Write(Rows(Hsds11.Location).Select(OfLocation), Rows(Hsds11.Location).Count, cancel);
-        var absent = Rows(Hsds11.Service).Select(context.Feed.AbsentOrganization).OfType<string>().Distinct().ToList();
+        await locations.Write(Rows(HsdsTables.Location).Select(OfLocation), Rows(HsdsTables.Location).Count, cancel);
+        var absent = Rows(HsdsTables.Service).Select(context.Feed.AbsentOrganization).OfType<string>().Distinct().ToList();
         var organizations = new WriteRecords<OrganizationRecord>(db, run, "organization", progress) { Replacing = forget.Replacing };
         await organizations.Write(
-            Rows(Hsds11.Organization).Select(OfOrganization).Concat(absent.Select(OfStandIn)),
-            Rows(Hsds11.Organization).Count + absent.Count,
+            Rows(HsdsTables.Organization).Select(OfOrganization).Concat(absent.Select(OfStandIn)),
+            Rows(HsdsTables.Organization).Count + absent.Count,
             cancel
         );
         var listings = new WriteRecords<ListingRecord>(db, run, "listing", progress)
@@ -30,7 +30,7 @@ internal sealed class WriteFeed(AppDb db, ImportRun run, FeedContext context, Im
             Replacing = forget.Replacing,
             Written = batch => WritePlaces(batch, cancel),
         };
-        await listings.Write(Rows(Hsds11.Service).Select(OfListing), Rows(Hsds11.Service).Count, cancel);
+        await listings.Write(Rows(HsdsTables.Service).Select(OfListing), Rows(HsdsTables.Service).Count, cancel);
         var others = context.Feed.OtherRows().ToList();
         var rows = new WriteRecords<SourceRow>(db, run, "row", progress) { Replacing = forget.Replacing };
         await rows.Write(others.Select(context.SourceRow), others.Count, cancel);

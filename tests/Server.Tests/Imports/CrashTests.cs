@@ -63,7 +63,7 @@ public sealed class CrashTests
             );
             var import = new Server.Imports.ImportFeed(db, node.Folder, TimeProvider.System, progress);
             await Assert.ThrowsAsync<InvalidOperationException>(() =>
-                import.Import(Server.Imports.FeedDescriptor.Open(feed.Path), null, null, Cancel)
+                import.Import(Server.Imports.FeedFiles.Open(feed.Path), null, null, Cancel)
             );
         }
         Assert.Equal(before, await State(node));

@@ -36,7 +36,7 @@ public sealed class MiamiTests
         await node.Tirek("import", "list");
         await using var db = node.Open();
         var import = new ImportFeed(db, node.Folder, TimeProvider.System, new ImportProgress((_, _) => { }));
-        var summary = await import.Import(FeedDescriptor.Open(Feed), "miami", null, Cancel);
+        var summary = await import.Import(FeedFiles.Open(Feed), "miami", null, Cancel);
 
         Assert.Equal(Expected, summary.Files);
         Assert.All(summary.Files, f => Assert.Equal(f.Read, f.Kept + f.Repaired + f.Withheld + f.Quarantined));

@@ -95,7 +95,7 @@ public sealed class RepairTests
     {
         var table = new FeedTable("location", "locations.csv", ["id", "latitude", "longitude"]);
         var defects = new Defects();
-        var position = RepairPosition.Of(new FeedRow(table, 2, ["1", latitude, longitude], PrivacyFlags.None), defects);
+        var position = RepairPosition.Of(new FeedRow(table, 2, ["1", latitude, longitude]), defects);
         Assert.Equal((north, east), (position?.Latitude, position?.Longitude));
         Assert.Equal(reason, defects.Found.SingleOrDefault()?.Reason);
     }

@@ -129,7 +129,7 @@ public sealed class SmallFeedTests
         await node.Tirek("import", "list");
         await using var db = node.Open();
         var import = new ImportFeed(db, node.Folder, TimeProvider.System, new ImportProgress((_, _) => { }));
-        var summary = await import.Import(FeedDescriptor.Open(TestFeed.Small), null, null, Cancel);
+        var summary = await import.Import(FeedFiles.Open(TestFeed.Small), null, null, Cancel);
         Assert.Equal([], Wrong.Except(await db.ImportDefects.Select(d => d.Reason).Distinct().ToListAsync(Cancel)));
         Assert.All(summary.Files, f => Assert.Equal(f.Read, f.Kept + f.Repaired + f.Withheld + f.Quarantined));
         Assert.Equal((73, 4), (summary.Files.Sum(f => f.Read), summary.Files.Sum(f => f.Quarantined)));

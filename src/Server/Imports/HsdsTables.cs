@@ -2,8 +2,11 @@ using System.Collections.Frozen;
 
 namespace Tirek.Server.Imports;
 
-/// <summary>The tables of the standard HSDS 1.1 and the columns that Tirek has a field for. Whatever else a feed holds is kept for the owner.</summary>
-internal static class Hsds11
+/// <summary>
+/// The tables by whose names the importer works, with the columns that Tirek has a field for: those of HSDS 1.1, and those that 3.x and our profile add
+/// (<see cref="Hsds3"/> maps their names). Whatever else a feed holds is kept for the owner.
+/// </summary>
+internal static class HsdsTables
 {
     public const string Organization = "organization";
     public const string Service = "service";
@@ -18,6 +21,7 @@ internal static class Hsds11
         ("location_id", Location),
         ("organization_id", Organization),
         ("contact_id", "contact"),
+        ("phone_id", "phone"),
     ];
 
     private static readonly string[] Address =
@@ -32,6 +36,7 @@ internal static class Hsds11
         "state_province",
         "postal_code",
         "country",
+        "address_type",
     ];
 
     /// <summary>Known columns by resource name, ids and links apart.</summary>
@@ -71,27 +76,45 @@ internal static class Hsds11
             "minimum_age",
             "maximum_age",
             "taxonomy_ids",
+            .. Hsds3.ServiceColumns,
         ],
         ["service_taxonomy"] = ["taxonomy_id", "taxonomy_detail"],
         [AtLocation] = ["description"],
-        [Location] = ["name", "alternate_name", "description", "transportation", "latitude", "longitude"],
-        ["phone"] = ["number", "extension", "type", "language", "description", "department"],
+        [Location] = ["name", "alternate_name", "description", "transportation", "latitude", "longitude", .. Hsds3.LocationColumns],
+        ["phone"] = ["number", "extension", "type", "language", "description", "department", "is_invented"],
         ["contact"] = ["name", "title", "department", "email"],
         ["physical_address"] = Address,
         ["postal_address"] = Address,
+        [Hsds3.Address] = Address,
         ["regular_schedule"] = ["weekday", "opens_at", "closes_at", "original_text"],
         ["holiday_schedule"] = ["closed", "opens_at", "closes_at", "start_date", "end_date"],
         ["funding"] = ["source"],
         ["eligibility"] = ["eligibility", "minimum_age", "maximum_age"],
-        ["service_area"] = ["service_area", "description"],
-        ["required_document"] = ["document"],
+        ["service_area"] = ["service_area", "description", "place"],
+        ["required_document"] = ["document", "uri"],
         ["payment_accepted"] = ["payment"],
-        ["language"] = ["language"],
-        ["accessibility_for_disabilities"] = ["accessibility", "details"],
-        ["taxonomy"] = ["name", "parent_id", "parent_name", "vocabulary"],
+        ["language"] = ["language", "code", "note"],
+        ["accessibility_for_disabilities"] = ["accessibility", "details", "url"],
+        ["taxonomy"] = ["name", "parent_id", "parent_name", "vocabulary", "code"],
         ["metadata"] = ["last_action_date", "last_action_type", "field_name", "previous_value", "replacement_value", "updated_by"],
         ["meta_table_description"] = ["name", "language", "character_set"],
+        ["schedule"] = Hsds3.ScheduleColumns,
+        ["cost_option"] = ["option", "amount", "currency", "amount_description"],
+        ["organization_identifier"] = ["identifier_scheme", "identifier_type", "identifier"],
+        ["service_capacity"] = ["available", "maximum", "updated"],
+        ["attribute"] = ["value", "link_entity"],
+        ["translation"] = ["link_entity", "field", "language", "state", "value"],
+        ["before_you_call"] = Hsds3.BeforeYouCallColumns,
+        ["programme"] = ["state", "since_year", "whom_it_takes", "how_to_enrol", "womens_services"],
+        ["taxonomy_detail"] = [],
+        ["unit"] = [],
+        ["url"] = [],
     }.ToFrozenDictionary();
+
+    /// <summary>Tables whose rows are kept as rows of their source, whatever they point to.</summary>
+    public static bool IsOfSource(string table) =>
+        table is "taxonomy" or "taxonomy_detail" or "metadata" or "meta_table_description" or "unit" or "url"
+        || !Columns.ContainsKey(table);
 
     /// <summary>Without these a feed is no feed.</summary>
     public static readonly IReadOnlyList<string> Required = [Organization, Service];
@@ -99,12 +122,17 @@ internal static class Hsds11
     public static bool IsLink(string column) => column == "id" || column.EndsWith("_id", StringComparison.Ordinal);
 
     public static bool IsKnown(string table, string column) =>
-        IsLink(column) || (Columns.TryGetValue(table, out var known) && known.Contains(column));
+        IsLink(column) || column == AudienceColumn || (Columns.TryGetValue(table, out var known) && known.Contains(column));
 
-    /// <summary>The standard's own name of a column written in another way (<c>OrganizationId</c>), else the column as it is.</summary>
-    public static string ColumnOf(string table, string header)
+    /// <summary>The column of our profile that says who may read a row.</summary>
+    public const string AudienceColumn = "audience";
+
+    /// <summary>The importer's own name of a column, also when it is written in another way (<c>OrganizationId</c>), else the column as it is.</summary>
+    public static string ColumnOf(string table, string header, bool isVersion3 = false)
     {
         var bare = PrivacyColumns.Bare(header);
+        if (isVersion3 && Hsds3.Renamed(table, bare) is { } renamed)
+            return renamed;
         return Columns.GetValueOrDefault(table, []).Concat(LinkColumns).FirstOrDefault(c => PrivacyColumns.Bare(c) == bare) ?? header;
     }
 
@@ -118,16 +146,28 @@ internal static class Hsds11
             "eligibility" or "service_area" or "language" => table,
             "required_document" => "document",
             "payment_accepted" => "payment",
-            "service_taxonomy" => "taxonomy_id",
+            "service_taxonomy" or "attribute" => "taxonomy_id",
+            "organization_identifier" => "identifier",
             AtLocation => "location_id",
             _ => null,
         };
 
-    private static readonly string[] LinkColumns = ["id", "resource_id", "taxonomy_id", .. Links.Select(l => l.Column)];
+    private static readonly string[] LinkColumns =
+    [
+        "id",
+        "resource_id",
+        "taxonomy_id",
+        "link_id",
+        "unit_id",
+        AudienceColumn,
+        .. Links.Select(l => l.Column),
+    ];
 
     /// <summary>The table that a resource stands for: by its name, by the usual plural, by its file's name; else the resource's own name.</summary>
-    public static string TableOf(string resource, string path)
+    public static string TableOf(string resource, string path, bool isVersion3 = false)
     {
+        if (isVersion3)
+            return Hsds3.TableOf(resource);
         var stem = Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
         return new[] { resource, stem }.Select(Singular).FirstOrDefault(Columns.ContainsKey) ?? resource;
     }
