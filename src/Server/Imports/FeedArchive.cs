@@ -70,7 +70,11 @@ internal sealed class FeedArchive : FeedPlace
                 .Select(e => Content(e.Value)),
         ];
 
-    public override void Dispose() => archive.Dispose();
+    public override void Dispose()
+    {
+        archive.Dispose();
+        base.Dispose();
+    }
 
     public static CommandRefusal Broken() =>
         new("The archive is broken or no zip. Nothing was changed. Fetch it again, or unpack it and give the folder.");

@@ -29,7 +29,7 @@ internal sealed class StruckValues
         foreach (var row in feed.Tables.SelectMany(t => t.Rows).Where(r => r.Flags != 0 || withholding.Of(r) != 0))
             AddOthers(row, row.Flags | withholding.Of(row));
         foreach (var part in feed.Rows("phone").Concat(feed.Rows("contact")))
-            if (part.Owners.FirstOrDefault() is { } owner)
+            if (part.Owners is [var owner, ..])
                 AddPart(part, withholding.AudienceOf(part, owner));
         // The longest first, so that none leaves a part of another behind.
         values.Sort((a, b) => b.Length.CompareTo(a.Length));

@@ -97,7 +97,7 @@ internal sealed class Withholding
             if (owner.Table.Name != "contact")
                 audience = Narrower(audience, Alone(part, owner));
             else if (OnlyOfContact(part))
-                audience = Narrower(audience, AudienceOf(owner, owner.Owners.FirstOrDefault() ?? record));
+                audience = Narrower(audience, AudienceOf(owner, owner.Owners is [var above, ..] ? above : record));
         return audience;
     }
 
