@@ -74,6 +74,7 @@ internal static class WebNode
         await using (var db = app.Services.GetRequiredService<Func<Data.AppDb>>()())
         {
             await db.Prepare(folder, cancel);
+            await RenewViews.IfOld(db, cancel);
             await SeedDemonstration.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
         }
         await app.Services.GetRequiredService<NodeState>().Refresh(cancel);

@@ -1,5 +1,4 @@
 using Tirek.Domain.Languages;
-using Tirek.Domain.Places;
 
 namespace Tirek.Domain.Listings;
 
@@ -19,6 +18,12 @@ public sealed record ListingView<TReader>(Guid Id, LocalText Name)
     public string? Url { get; init; }
     public string? Email { get; init; }
     public ListingStatus Status { get; init; }
+
+    /// <summary>True when the source said nothing and <see cref="ListingStatus.Active"/> was assumed.</summary>
+    public bool StatusIsAssumed { get; init; }
+
+    /// <summary>The grouping within its organisation that it belongs to (HSDS <c>program</c>; no programme for people who use violence).</summary>
+    public Organization.Programme? Program { get; init; }
     public string? InterpretationServices { get; init; }
     public LocalText? ApplicationProcess { get; init; }
     public string? WaitTime { get; init; }
@@ -49,6 +54,7 @@ public sealed record ListingView<TReader>(Guid Id, LocalText Name)
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
     public IReadOnlyList<Schedule> Schedules { get; init; } = [];
     public IReadOnlyList<Capacity> Capacity { get; init; } = [];
+    public IReadOnlyList<Funding> Funding { get; init; } = [];
 
     /// <summary>All telephones a caller could use: the service's own first, then those of its places, then its organisation's.</summary>
     public IReadOnlyList<Phone> OrganizationPhones { get; init; } = [];
@@ -58,31 +64,6 @@ public sealed record ListingView<TReader>(Guid Id, LocalText Name)
 public sealed record ProgrammeView(ProgrammeState State, int? SinceYear, LocalText? WhomItTakes, LocalText? HowToEnrol)
 {
     public IReadOnlyList<Guid> WomensServices { get; init; } = [];
-}
-
-/// <summary>
-/// A place where the service is given. Either its address is shown, or <see cref="AreaKey"/> names the published area (a place of our list) that
-/// stands for it: then there is no address, position, name or direction here.
-/// </summary>
-public sealed record SiteView
-{
-    public string? Name { get; init; }
-    public LocalText? Description { get; init; }
-    public IReadOnlyList<PostalAddress> Addresses { get; init; } = [];
-    public Position? Position { get; init; }
-
-    /// <summary>The town of our list in which a shown place lies, if any.</summary>
-    public string? TownKey { get; init; }
-    public bool IsAreaOnly { get; init; }
-
-    /// <summary>Key of the area that stands for a hidden place; null when not even the country is known.</summary>
-    public string? AreaKey { get; init; }
-    public string? Transportation { get; init; }
-    public IReadOnlyList<Accessibility> Accessibility { get; init; } = [];
-    public IReadOnlyList<SpokenLanguage> Languages { get; init; } = [];
-    public IReadOnlyList<Phone> Phones { get; init; } = [];
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
-    public IReadOnlyList<Schedule> Schedules { get; init; } = [];
 }
 
 /// <summary>A location with its published area, if it is hidden: what <see cref="ListingView.Of{TReader}"/> needs to know of a place.</summary>
@@ -111,6 +92,8 @@ public static class ListingView
             Url = listing.Url,
             Email = listing.Email,
             Status = listing.Status,
+            StatusIsAssumed = listing.StatusIsAssumed,
+            Program = listing.ProgramId is { } program ? organization?.Programs.FirstOrDefault(p => p.Id == program) : null,
             InterpretationServices = listing.InterpretationServices,
             ApplicationProcess = listing.ApplicationProcess,
             WaitTime = listing.WaitTime,
@@ -133,7 +116,9 @@ public static class ListingView
                 : null,
             Sites =
             [
-                .. listing.At.Where(at => locations.ContainsKey(at.LocationId)).Select(at => SiteOf<TReader>(at, locations[at.LocationId])),
+                .. listing
+                    .At.Where(at => locations.ContainsKey(at.LocationId))
+                    .Select(at => SiteView.Of<TReader>(at, locations[at.LocationId])),
             ],
             Languages = listing.Languages,
             ServiceAreas = listing.ServiceAreas,
@@ -143,6 +128,7 @@ public static class ListingView
             Contacts = listing.Contacts.For(reader),
             Schedules = listing.Schedules.For(reader),
             Capacity = listing.Capacity.For(reader),
+            Funding = listing.Funding.For(reader),
         };
     }
 
@@ -157,32 +143,4 @@ public static class ListingView
                     Taxonomy.Taxonomy.Find(key) is not { IsPublicByDefault: false } || listing.ReleasedTerms.Contains(key)
                 ),
             ];
-
-    private static SiteView SiteOf<TReader>(ListingAtLocation at, PublishedLocation published)
-        where TReader : struct, IReader
-    {
-        var reader = default(TReader);
-        var location = published.Location;
-        var shared = new SiteView
-        {
-            Accessibility = location.Accessibility,
-            Languages = location.Languages,
-            Phones = [.. at.Phones.For(reader), .. location.Phones.For(reader)],
-            Contacts = [.. at.Contacts.For(reader), .. location.Contacts.For(reader)],
-            Schedules = [.. at.Schedules.For(reader), .. location.Schedules.For(reader)],
-        };
-        return location.Whereabouts switch
-        {
-            Whereabouts.Shown shown => shared with
-            {
-                Name = location.Name,
-                Description = at.Description ?? location.Description,
-                Addresses = shown.Addresses,
-                Position = shown.Position,
-                TownKey = shown.TownKey,
-                Transportation = location.Transportation,
-            },
-            _ => shared with { IsAreaOnly = true, AreaKey = published.AreaKey },
-        };
-    }
 }

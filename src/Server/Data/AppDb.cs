@@ -18,6 +18,10 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<ListingPlace> ListingPlaces => Set<ListingPlace>();
     public DbSet<PublicListing> PublicListings => Set<PublicListing>();
     public DbSet<PublicPresence> PublicPresences => Set<PublicPresence>();
+    public DbSet<PublicOrganization> PublicOrganizations => Set<PublicOrganization>();
+    public DbSet<PublicSite> PublicSites => Set<PublicSite>();
+    public DbSet<PublicTerm> PublicTerms => Set<PublicTerm>();
+    public DbSet<PublicRemoval> PublicRemovals => Set<PublicRemoval>();
     public DbSet<ListingChange> ListingChanges => Set<ListingChange>();
     public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
     public DbSet<ImportSource> ImportSources => Set<ImportSource>();
@@ -70,10 +74,34 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
             });
         modelBuilder.Entity<PublicPresence>().HasIndex(p => p.PlaceKey);
 
+        view.HasIndex(p => p.OrganizationId);
+        view.HasIndex(p => p.ModifiedAt);
+        var organization = modelBuilder.Entity<PublicOrganization>();
+        organization.Property(o => o.Id).ValueGeneratedNever();
+        Document(organization.Property(o => o.View));
+        var site = modelBuilder.Entity<PublicSite>();
+        site.Property(s => s.Id).ValueGeneratedNever();
+        site.HasIndex(s => s.ListingId);
+        site.HasIndex(s => s.PostalCode);
+        modelBuilder.Entity<PublicTerm>().HasKey(t => new { t.ListingId, t.TermId });
+        modelBuilder.Entity<PublicTerm>().HasIndex(t => t.TermId);
+        modelBuilder.Entity<PublicTerm>().HasIndex(t => t.TaxonomyId);
+        modelBuilder.Entity<PublicRemoval>().Property(r => r.Id).ValueGeneratedNever();
+        modelBuilder.Entity<PublicRemoval>().HasIndex(r => r.RemovedAt);
+
         modelBuilder.Entity<ListingChange>().HasKey(c => c.ListingId);
         modelBuilder.Entity<ListingChange>().HasIndex(c => c.Position);
         modelBuilder.Entity<ChangeCounter>().Property(c => c.Id).ValueGeneratedNever();
-        modelBuilder.Entity<ChangeCounter>().HasData(new ChangeCounter { Id = 1, Position = 0 });
+        modelBuilder
+            .Entity<ChangeCounter>()
+            .HasData(
+                new ChangeCounter
+                {
+                    Id = 1,
+                    Position = 0,
+                    At = DateTimeOffset.UnixEpoch,
+                }
+            );
 
         modelBuilder.Entity<ImportSource>().HasIndex(s => s.Name).IsUnique();
         modelBuilder.Entity<ImportRun>().HasIndex(r => r.SourceId);

@@ -94,6 +94,15 @@ internal sealed class PublicListing
     /// <summary>ISO 3166-1 of its first place, organisation or area; null when unknown.</summary>
     public string? Country { get; set; }
 
+    /// <summary>Null where the organisation is not told.</summary>
+    public Guid? OrganizationId { get; set; }
+
+    /// <summary>When what the public may see of it last changed on this node.</summary>
+    public DateTimeOffset ModifiedAt { get; set; }
+
+    /// <summary>A hash of what the public may see of it, to tell that nothing of that changed.</summary>
+    public long Digest { get; set; }
+
     /// <summary>Folded names, words and terms, for the search that the database itself answers while an index is rebuilt.</summary>
     public string Folded { get; set; } = "";
 
@@ -111,6 +120,56 @@ internal sealed class PublicPresence
     public Presence Presence { get; set; }
 }
 
+/// <summary>An organisation as the public may see it; there is one only while one of its listings may be found.</summary>
+internal sealed class PublicOrganization
+{
+    public Guid Id { get; set; }
+    public DateTimeOffset ModifiedAt { get; set; }
+    public long Digest { get; set; }
+
+    /// <summary>Folded words of its names and description.</summary>
+    public string Folded { get; set; } = "";
+    public required OrganizationView<PublicReader> View { get; set; }
+}
+
+/// <summary>
+/// A listing at one of its places, for readers of the API who ask by place. The position of a hidden place is the centre of its published area, the same for
+/// every place there (directory.md §2).
+/// </summary>
+internal sealed class PublicSite
+{
+    /// <summary>Id of the HSDS service_at_location.</summary>
+    public Guid Id { get; set; }
+    public Guid ListingId { get; set; }
+
+    /// <summary>Postal code of a shown address, folded; null: none.</summary>
+    public string? PostalCode { get; set; }
+    public double? Latitude { get; set; }
+    public double? Longitude { get; set; }
+    public bool IsAreaOnly { get; set; }
+}
+
+/// <summary>That a listing has a term, of our taxonomy or a foreign one, as the public may know it.</summary>
+internal sealed class PublicTerm
+{
+    public Guid ListingId { get; set; }
+    public Guid TermId { get; set; }
+    public Guid TaxonomyId { get; set; }
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public required string Taxonomy { get; set; }
+}
+
+/// <summary>That a listing or organisation which was public is so no more: told to readers who keep copies, who are to let go of theirs.</summary>
+internal sealed class PublicRemoval
+{
+    public Guid Id { get; set; }
+
+    /// <summary><c>service</c> or <c>organization</c>.</summary>
+    public required string Kind { get; set; }
+    public DateTimeOffset RemovedAt { get; set; }
+}
+
 /// <summary>
 /// The newest change of each listing, in an order in which a reader can never skip one that commits later: the position is taken from
 /// <see cref="ChangeCounter"/> inside the writing transaction, which holds that row until it commits.
@@ -121,9 +180,13 @@ internal sealed class ListingChange
     public long Position { get; set; }
 }
 
-/// <summary>One row: the last position given out.</summary>
+/// <summary>
+/// One row: the last position given out, and the last instant of a change. The instant never goes back, also when the clock does, so that who asks for what
+/// changed since the newest change she has seen misses nothing.
+/// </summary>
 internal sealed class ChangeCounter
 {
     public int Id { get; set; }
     public long Position { get; set; }
+    public DateTimeOffset At { get; set; }
 }

@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Tirek.Domain.Listings;
 using Tirek.Domain.Map;
-using Tirek.Domain.Programmes;
-using Tirek.Domain.Search;
 using Tirek.Server.Data;
 
 namespace Tirek.Server.Listings;
@@ -17,79 +14,72 @@ internal static class PublishListings
 
     /// <summary>
     /// Publishes these listings as they stand now, and takes out those that may not be found any more. Hidden places of theirs may make the areas of
-    /// other hidden places coarser: then the listings there are published too.
+    /// other hidden places coarser: then the listings there are published too. What the public sees the same way as before stays as it is.
     /// </summary>
-    public static async Task Publish(AppDb db, IReadOnlyCollection<Guid> listingIds, CancellationToken cancel)
+    /// <param name="clock">Tells when the change is; the machine's without it.</param>
+    public static async Task Publish(AppDb db, IReadOnlyCollection<Guid> listingIds, CancellationToken cancel, TimeProvider? clock = null)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         var touched = listingIds.Union(await CoarsenAreas.Recompute(db, cancel)).ToList();
-        var position = await TakePositions(db, touched.Count, cancel);
-        var controlled = await ControlledCountries(db, cancel);
+        var change = await TakeChange(db, touched.Count, (clock ?? TimeProvider.System).GetUtcNow(), cancel);
+        var rows = await PublicRows.Prepare(db, cancel);
         foreach (var batch in touched.Chunk(Batch))
-        {
-            var rows = await PublicRows(db, batch, controlled, cancel);
-            await db.PublicListings.Where(p => batch.Contains(p.Id)).ExecuteDeleteAsync(cancel);
-            await db.BulkInsert(rows, cancel);
-            await db.PublicPresences.Where(p => batch.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
-            await db.BulkInsert([.. rows.SelectMany(PresencesOf)], cancel);
-            await db.ListingChanges.Where(c => batch.Contains(c.ListingId)).ExecuteDeleteAsync(cancel);
-            await db.BulkInsert([.. batch.Select(id => new ListingChange { ListingId = id, Position = ++position })], cancel);
-        }
+            await Publish(db, batch, rows, change, cancel);
+        await PublishOrganizations.Publish(db, rows.Organizations, change.At, cancel);
         if (own is not null)
             await own.CommitAsync(cancel);
     }
 
-    /// <summary>Takes a run of positions and returns the last one before it. Holds the counter's row until the transaction ends (<see cref="ListingChange"/>).</summary>
-    private static async Task<long> TakePositions(AppDb db, int count, CancellationToken cancel)
+    private static async Task Publish(AppDb db, Guid[] batch, PublicRows rows, Change change, CancellationToken cancel)
     {
-        await db.ChangeCounters.ExecuteUpdateAsync(u => u.SetProperty(c => c.Position, c => c.Position + count), cancel);
-        return await db.ChangeCounters.Select(c => c.Position).SingleAsync(cancel) - count;
+        var before = await db
+            .PublicListings.Where(p => batch.Contains(p.Id))
+            .Select(p => new
+            {
+                p.Id,
+                p.OrganizationId,
+                p.Digest,
+            })
+            .ToDictionaryAsync(p => p.Id, cancel);
+        var now = await rows.Of(db, batch, cancel);
+        rows.Organizations.UnionWith(before.Values.Select(b => b.OrganizationId).OfType<Guid>());
+        var changed = now.Where(r => before.GetValueOrDefault(r.Id)?.Digest != r.Digest).ToList();
+        foreach (var row in changed)
+            row.ModifiedAt = change.At;
+        var removed = before.Keys.Except(now.Select(r => r.Id)).ToList();
+        await Delete(db, [.. removed, .. changed.Select(r => r.Id).Where(before.ContainsKey)], cancel);
+        await db.BulkInsert(changed, cancel);
+        await db.BulkInsert([.. changed.SelectMany(PresencesOf)], cancel);
+        await db.BulkInsert([.. changed.SelectMany(PublicRows.SitesOf)], cancel);
+        await db.BulkInsert([.. changed.SelectMany(PublicRows.TermsOf)], cancel);
+        await RememberRemovals.Of(db, "service", removed, [.. changed.Select(r => r.Id)], change.At, cancel);
+        var told = changed.Select(r => r.Id).Concat(removed).ToList();
+        await db.ListingChanges.Where(c => told.Contains(c.ListingId)).ExecuteDeleteAsync(cancel);
+        await db.BulkInsert([.. told.Select(id => new ListingChange { ListingId = id, Position = ++change.Position })], cancel);
     }
 
-    private static async Task<string[]> ControlledCountries(AppDb db, CancellationToken cancel) =>
-        (
-            await db
-                .NodeSettings.Where(s => s.Key == Node.SettingKeys.ControlledCountries)
-                .Select(s => s.Value)
-                .SingleOrDefaultAsync(cancel)
-        )?.Split(' ') ?? [];
-
-    private static async Task<List<PublicListing>> PublicRows(AppDb db, Guid[] ids, string[] controlled, CancellationToken cancel)
+    private static async Task Delete(AppDb db, List<Guid> ids, CancellationToken cancel)
     {
-        var listings = await db
-            .Listings.AsNoTracking()
-            .Where(l => ids.Contains(l.Id) && !l.IsControlled && !l.IsHidden && !l.IsGone)
-            .ToListAsync(cancel);
-        var organizationIds = listings.Select(l => l.OrganizationId).Distinct().ToList();
-        var organizations = await db
-            .Organizations.AsNoTracking()
-            .Where(o => organizationIds.Contains(o.Id) && !o.IsControlled && !o.IsHidden && !o.IsGone)
-            .ToDictionaryAsync(o => o.Id, o => o.Document, cancel);
-        var locationIds = listings.SelectMany(l => l.Document.At).Select(a => a.LocationId).Distinct().ToList();
-        var locations = await db
-            .Locations.AsNoTracking()
-            .Where(l => locationIds.Contains(l.Id) && !l.IsControlled && !l.IsHidden && !l.IsGone)
-            .ToDictionaryAsync(l => l.Id, l => new PublishedLocation(l.Document, CoarsenAreas.AreaKey(l)), cancel);
-        var sourceIds = listings.Select(l => l.SourceId).OfType<Guid>().Distinct().ToList();
-        var sources = await db
-            .ImportSources.AsNoTracking()
-            .Where(s => sourceIds.Contains(s.Id))
-            .ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
+        if (ids.Count == 0)
+            return;
+        await db.PublicListings.Where(p => ids.Contains(p.Id)).ExecuteDeleteAsync(cancel);
+        await db.PublicPresences.Where(p => ids.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
+        await db.PublicSites.Where(p => ids.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
+        await db.PublicTerms.Where(p => ids.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
+    }
 
-        return
-        [
-            .. listings
-                .Where(l => l.Document.Status is ListingStatus.Active or ListingStatus.TemporarilyClosed)
-                .Select(l =>
-                    Row(
-                        ListingView.Of<PublicReader>(l.Document, organizations.GetValueOrDefault(l.OrganizationId), locations) with
-                        {
-                            Source = l.SourceId is { } source ? sources.GetValueOrDefault(source) : null,
-                        }
-                    )
-                )
-                .Where(row => !controlled.Contains(row.Country)),
-        ];
+    /// <summary>
+    /// Takes a run of positions and an instant later than that of every change before. Holds the counter's row until the transaction ends
+    /// (<see cref="ListingChange"/>).
+    /// </summary>
+    private static async Task<Change> TakeChange(AppDb db, int count, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.ChangeCounters.ExecuteUpdateAsync(u => u.SetProperty(c => c.Position, c => c.Position + count), cancel);
+        var counter = await db.ChangeCounters.AsNoTracking().SingleAsync(cancel);
+        // Whole milliseconds: so much of an instant is told to readers, and they ask with what they were told.
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(now.ToUnixTimeMilliseconds(), counter.At.ToUnixTimeMilliseconds() + 1));
+        await db.ChangeCounters.ExecuteUpdateAsync(u => u.SetProperty(c => c.At, at), cancel);
+        return new(at) { Position = counter.Position - count };
     }
 
     private static IEnumerable<PublicPresence> PresencesOf(PublicListing row) =>
@@ -102,13 +92,10 @@ internal static class PublishListings
                 Presence = at.Presence,
             });
 
-    private static PublicListing Row(ListingView<PublicReader> view) =>
-        new()
-        {
-            Id = view.Id,
-            IsProgramme = ProgrammeRule.IsProgramme(view),
-            Country = ListingCountry.Of(view),
-            Folded = SearchWords.Of(view),
-            View = view,
-        };
+    /// <summary>When a publishing is, and the last position it has given out.</summary>
+    private sealed class Change(DateTimeOffset at)
+    {
+        public DateTimeOffset At { get; } = at;
+        public long Position { get; set; }
+    }
 }

@@ -181,7 +181,10 @@ public sealed class ListingFactsTests
         Assert.Contains("Машинный перевод, не проверен · показать оригинал", page, StringComparison.Ordinal);
         Assert.Contains("An old house.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Одни женщины.", page, StringComparison.Ordinal);
-        Assert.Matches("lang=\"en\">Women only.</span>\\s*<small class=\"note\">На вашем языке этого пока нет. Язык текста: английский", page);
+        Assert.Matches(
+            "lang=\"en\">Women only.</span>\\s*<small class=\"note\">На вашем языке этого пока нет. Язык текста: английский",
+            page
+        );
         Assert.Contains("Отвечает женщина.", page, StringComparison.Ordinal);
     }
 

@@ -236,7 +236,21 @@ public sealed class ImportFeedTests
         lines.AddRange((await db.Locations.AsNoTracking().OrderBy(r => r.Id).ToListAsync(Cancel)).Select(Data.StoredJson.Write));
         lines.AddRange((await db.Listings.AsNoTracking().OrderBy(r => r.Id).ToListAsync(Cancel)).Select(Data.StoredJson.Write));
         lines.AddRange((await db.SourceRows.AsNoTracking().OrderBy(r => r.Id).ToListAsync(Cancel)).Select(Data.StoredJson.Write));
-        lines.AddRange((await db.PublicListings.AsNoTracking().OrderBy(r => r.Id).ToListAsync(Cancel)).Select(Data.StoredJson.Write));
+        // When the public last saw a change is no part of what it sees.
+        foreach (var row in await db.PublicListings.AsNoTracking().OrderBy(r => r.Id).ToListAsync(Cancel))
+        {
+            row.ModifiedAt = default;
+            lines.Add(Data.StoredJson.Write(row));
+        }
+        lines.AddRange((await db.PublicOrganizations.OrderBy(o => o.Id).ToListAsync(Cancel)).Select(o => Data.StoredJson.Write(o.View)));
+        lines.AddRange(await db.PublicSites.OrderBy(s => s.Id).Select(s => $"{s.Id} {s.ListingId} {s.Latitude}").ToListAsync(Cancel));
+        lines.AddRange(
+            await db
+                .PublicTerms.OrderBy(t => t.ListingId)
+                .ThenBy(t => t.TermId)
+                .Select(t => $"{t.ListingId} {t.TermId}")
+                .ToListAsync(Cancel)
+        );
         lines.AddRange(
             await db
                 .ListingPlaces.OrderBy(p => p.ListingId)

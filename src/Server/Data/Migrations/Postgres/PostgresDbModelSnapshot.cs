@@ -53,6 +53,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("Position")
                         .HasColumnType("bigint");
 
@@ -64,6 +67,7 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         new
                         {
                             Id = 1,
+                            At = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Position = 0L
                         });
                 });
@@ -408,6 +412,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.Property<string>("Country")
                         .HasColumnType("text");
 
+                    b.Property<long>("Digest")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Folded")
                         .IsRequired()
                         .HasColumnType("text");
@@ -415,15 +422,49 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.Property<bool>("IsProgramme")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("View")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ModifiedAt");
+
+                    b.HasIndex("OrganizationId");
+
                     b.HasIndex("IsProgramme", "Country");
 
                     b.ToTable("PublicListings");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PublicOrganization", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Digest")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PublicOrganizations");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.PublicPresence", b =>
@@ -442,6 +483,86 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasIndex("PlaceKey");
 
                     b.ToTable("PublicPresences");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PublicRemoval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RemovedAt");
+
+                    b.ToTable("PublicRemovals");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PublicSite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsAreaOnly")
+                        .HasColumnType("boolean");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("PostalCode")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListingId");
+
+                    b.HasIndex("PostalCode");
+
+                    b.ToTable("PublicSites");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PublicTerm", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Taxonomy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("TaxonomyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ListingId", "TermId");
+
+                    b.HasIndex("TaxonomyId");
+
+                    b.HasIndex("TermId");
+
+                    b.ToTable("PublicTerms");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.QuarantinedRow", b =>

@@ -48,6 +48,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER");
 
@@ -59,6 +62,7 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         new
                         {
                             Id = 1,
+                            At = 621355968000000000L,
                             Position = 0L
                         });
                 });
@@ -403,11 +407,50 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.Property<string>("Country")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Digest")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Folded")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsProgramme")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ModifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModifiedAt");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("IsProgramme", "Country");
+
+                    b.ToTable("PublicListings");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PublicOrganization", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Digest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ModifiedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("View")
@@ -416,9 +459,7 @@ namespace Tirek.Server.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IsProgramme", "Country");
-
-                    b.ToTable("PublicListings");
+                    b.ToTable("PublicOrganizations");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.PublicPresence", b =>
@@ -437,6 +478,86 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasIndex("PlaceKey");
 
                     b.ToTable("PublicPresences");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PublicRemoval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RemovedAt");
+
+                    b.ToTable("PublicRemovals");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PublicSite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAreaOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("PostalCode")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListingId");
+
+                    b.HasIndex("PostalCode");
+
+                    b.ToTable("PublicSites");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PublicTerm", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Taxonomy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TaxonomyId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ListingId", "TermId");
+
+                    b.HasIndex("TaxonomyId");
+
+                    b.HasIndex("TermId");
+
+                    b.ToTable("PublicTerms");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.QuarantinedRow", b =>
