@@ -4,7 +4,7 @@ using Tirek.Domain.Listings;
 namespace Tirek.Domain.Hsds;
 
 /// <summary>Writes what is of a service itself.</summary>
-internal static class WriteService
+internal static class WriteListing
 {
     public static void ServiceFields<TReader>(
         this HsdsWriter to,
