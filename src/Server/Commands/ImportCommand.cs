@@ -1,30 +1,12 @@
 using System.CommandLine;
-using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Spectre.Console;
 using Tirek.Server.Imports;
-using Tirek.Server.Node;
 
 namespace Tirek.Server.Commands;
 
-/// <summary><c>tirek import hsds | list | undo</c>: feeds of other directories.</summary>
+/// <summary><c>tirek import hsds | list | undo | remove</c>: feeds of other directories.</summary>
 internal static class ImportCommand
 {
-    private const int SqliteBusy = 5;
-    private const int SqliteLocked = 6;
-
-    private const string HsdsHelp = """
-        Read an HSDS feed into the directory: a data package of 1.1, 3.0 or 3.1 (a folder with datapackage.json, or that file), also in a zip, which is
-        never unpacked to the disk. A new folder becomes an empty, real node.
-        All that can be kept is kept, save what a privacy flag withholds. The same feed twice changes nothing; a newer one of the same source is compared
-        with the former. Every defect is in a report in FOLDER/reports.
-
-        Examples:
-          ./tirek import hsds samples/small-feed --data FOLDER
-          ./tirek import hsds feed.zip --data FOLDER --country KG --source "Osh directory"
-        """;
-
     private const string UndoHelp = """
         Take an import back: the directory is as it was before it. Later imports of the same source have to be taken back first.
 
@@ -32,55 +14,22 @@ internal static class ImportCommand
           ./tirek import undo 3 --data FOLDER
         """;
 
-    public static Command Create() =>
-        new("import", "Feeds of other directories: read one, list what was read, take it back.") { Hsds(), List(), Undo() };
+    private const string RemoveHelp = """
+        Remove a source whole: its organisations, places and services, what was kept to take its imports back, what was wrong with it, and its reports. They
+        leave pages and search at once. A service that was hidden by hand stays hidden, should the source be read again: ./tirek listing unhide shows it.
 
-    private static Command Hsds()
-    {
-        var feed = new Argument<string>("feed") { Description = "Folder with datapackage.json, that file, or a zip of it." };
-        var country = new Option<string?>("--country") { Description = "Country of addresses that name none: KG." };
-        var source = new Option<string?>("--source")
+        Example:
+          ./tirek import remove "Osh directory" --data FOLDER
+        """;
+
+    public static Command Create() =>
+        new("import", "Feeds of other directories: read one, list what was read, take it back, remove it.")
         {
-            Description = "Name under which the feed and its newer editions are known. Without it: the name it gives itself.",
+            ImportHsdsCommand.Create(),
+            List(),
+            Undo(),
+            Remove(),
         };
-        var report = new Option<FileInfo?>("--report")
-        {
-            Description = "Write the report here too: a table if the name ends with .csv, else text.",
-        };
-        var data = CommandLine.DataOption();
-        var command = new Command("hsds", HsdsHelp) { feed, country, source, report, data };
-        command.SetAction(
-            async (parsed, cancel) =>
-            {
-                var path = parsed.GetRequiredValue(data).FullName;
-                RefuseDemonstration(path);
-                using var files = FeedFiles.Open(parsed.GetRequiredValue(feed));
-                var folder = NodeFolder.Open(path, NodeKind.Real);
-                await using var db = folder.OpenDatabase();
-                await db.Prepare(folder, cancel);
-                var began = TimeProvider.System.GetTimestamp();
-                var output = parsed.InvocationConfiguration.Output;
-                var named = parsed.GetValue(source);
-                var filling = CountryOf(parsed.GetValue(country));
-                var summary = await Refusing(() =>
-                    WithProgress(
-                        output,
-                        progress => new ImportFeed(db, folder, TimeProvider.System, progress).Import(files, named, filling, cancel)
-                    )
-                );
-                foreach (var line in SummaryLines.Of(summary))
-                    await output.WriteLineAsync(line);
-                if (summary.Run is not null)
-                {
-                    Copy(summary, parsed.GetValue(report));
-                    await output.WriteLineAsync($"Report: {string.Join("  ", summary.Reports)}");
-                    await output.WriteLineAsync(Cost(began));
-                }
-                return 0;
-            }
-        );
-        return command;
-    }
 
     private static Command List() =>
         new Command("list", "Show what was read, when, and what it changed.\n\nExample:\n  ./tirek import list --data FOLDER").OnNode(
@@ -114,7 +63,7 @@ internal static class ImportCommand
                 );
                 if (plan.Opened > 0)
                     await output.WriteLineAsync($"ATTENTION: {plan.Opened:N0} controlled records will be in the open again.");
-                if (!parsed.GetValue(yes) && !await IsConfirmed(output))
+                if (!parsed.GetValue(yes) && !await IsConfirmed(output, "Take it back?"))
                     throw new CommandRefusal("Nothing was changed.");
                 await undo.TakeBack(plan, cancel);
                 await output.WriteLineAsync("Taken back. Places whose address it withheld stay hidden: their addresses were not kept.");
@@ -122,95 +71,35 @@ internal static class ImportCommand
         );
     }
 
-    private static async Task<bool> IsConfirmed(TextWriter output)
+    private static Command Remove()
     {
-        await output.WriteAsync("Take it back? Type yes: ");
+        var source = new Argument<string>("source") { Description = "Its name in ./tirek import list." };
+        var yes = new Option<bool>("--yes") { Description = "Do not ask." };
+        return new Command("remove", RemoveHelp) { source, yes }.OnNode(
+            CommandLine.DataOption(),
+            async (parsed, folder, db, output, cancel) =>
+            {
+                var remove = new RemoveSource(db, folder, TimeProvider.System);
+                var plan = await remove.Plan(parsed.GetRequiredValue(source), cancel);
+                await output.WriteLineAsync(
+                    $"Source {plan.Source.Name}: {plan.Organizations:N0} organisations, {plan.Locations:N0} locations, {plan.Services:N0} services and what was kept of {plan.Imports:N0} imports go. This cannot be taken back."
+                );
+                if (!parsed.GetValue(yes) && !await IsConfirmed(output, "Remove it?"))
+                    throw new CommandRefusal("Nothing was changed.");
+                await remove.Remove(plan, cancel);
+                await output.WriteLineAsync(
+                    plan.Hidden == 0
+                        ? "Removed."
+                        : $"Removed. The ids of {plan.Hidden:N0} services that were hidden by hand are kept, so that they stay hidden should the source be read again."
+                );
+            }
+        );
+    }
+
+    public static async Task<bool> IsConfirmed(TextWriter output, string question)
+    {
+        await output.WriteAsync($"{question} Type yes: ");
         await output.FlushAsync();
         return (await Console.In.ReadLineAsync())?.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase) == true;
-    }
-
-    /// <summary>What may stop an import half-way is no fault of the program: it says so, and that nothing was changed.</summary>
-    private static async Task<ImportSummary> Refusing(Func<Task<ImportSummary>> import)
-    {
-        try
-        {
-            return await import();
-        }
-        catch (OperationCanceledException)
-        {
-            throw new CommandRefusal("Stopped. Nothing was changed.");
-        }
-        catch (SqliteException e) when (e.SqliteErrorCode is SqliteBusy or SqliteLocked)
-        {
-            throw new CommandRefusal("Another command is writing. Nothing was changed: try again in a minute.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandRefusal("A file of the feed or of the node cannot be read or written. Nothing was changed.");
-        }
-    }
-
-    private static void RefuseDemonstration(string path)
-    {
-        if (File.Exists(Path.Combine(path, NodeFolder.FileName)) && NodeFolder.Open(path).IsDemonstration)
-            throw new CommandRefusal(
-                $"{path} is a demonstration: invented data and real data never meet. Choose a new folder with --data: it becomes an empty, real node."
-            );
-    }
-
-    private static string? CountryOf(string? written) =>
-        written is null ? null
-        : PlaceNames.Country(written) is { } code ? code
-        : throw new CommandRefusal("--country takes a country's code of two letters, such as KG.");
-
-    private static void Copy(ImportSummary summary, FileInfo? report)
-    {
-        if (report is null)
-            return;
-        report.Directory?.Create();
-        var isTable = report.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
-        File.Copy(summary.Reports.First(r => r.EndsWith(".csv", StringComparison.Ordinal) == isTable), report.FullName, overwrite: true);
-    }
-
-    private static string Cost(long began)
-    {
-        using var process = Process.GetCurrentProcess();
-        return $"Took {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F1} s, at most {process.PeakWorkingSet64 / (1 << 20)} MB of memory.";
-    }
-
-    /// <summary>A bar on a terminal; a line for each step when the output goes to a file or another program.</summary>
-    private static async Task<ImportSummary> WithProgress(TextWriter output, Func<ImportProgress, Task<ImportSummary>> import)
-    {
-        if (output != Console.Out || Console.IsOutputRedirected)
-        {
-            var said = "";
-            return await import(
-                new ImportProgress(
-                    (step, _) =>
-                    {
-                        if (step != said)
-                            output.WriteLine($"{step}…");
-                        said = step;
-                    }
-                )
-            );
-        }
-        return await AnsiConsole
-            .Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(async bars =>
-            {
-                var tasks = new Dictionary<string, ProgressTask>();
-                return await import(
-                    new ImportProgress(
-                        (step, share) =>
-                        {
-                            if (!tasks.TryGetValue(step, out var task))
-                                tasks[step] = task = bars.AddTask(step, maxValue: 1);
-                            task.Value = share;
-                        }
-                    )
-                );
-            });
     }
 }

@@ -32,6 +32,9 @@ internal static class StoredJson
 
     public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options);
 
+    /// <summary>The same as <see cref="Write"/> in UTF-8.</summary>
+    public static byte[] Bytes(object document) => JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), Options);
+
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 
     private sealed class WhereaboutsConverter : JsonConverter<Domain.Listings.Whereabouts>

@@ -47,6 +47,8 @@ internal sealed class FeedDescriptor
             using var json = JsonDocument.Parse(Text(content), Lenient);
             var descriptor = new FeedDescriptor(place) { Name = String(json.RootElement, "name") };
             var resources = json.RootElement.GetProperty("resources").EnumerateArray().ToList();
+            if (json.RootElement.TryGetProperty("demonstration", out _))
+                throw ReadFeed.Demonstration();
             descriptor.IsVersion3 = resources.Exists(r => Hsds3.IsOwnTable(String(r, "name")));
             foreach (var resource in resources)
                 descriptor.Add(resource);

@@ -14,6 +14,18 @@ internal sealed class FeedSource(AppDb db, Feed feed)
 
     public async Task<ImportSource> Find(string name, bool isNamed, DateTimeOffset now, CancellationToken cancel)
     {
+        if (await FindKnown(name, isNamed, cancel) is { } known)
+            return known;
+        var source = new ImportSource { Id = Guid.CreateVersion7(now), Name = name };
+        db.ImportSources.Add(source);
+        await db.SaveChangesAsync(cancel);
+        return source;
+    }
+
+    /// <summary>The source if it was read before; null for a new one.</summary>
+    /// <exception cref="CommandRefusal">It seems to be another one than its name says.</exception>
+    public async Task<ImportSource?> FindKnown(string name, bool isNamed, CancellationToken cancel)
+    {
         if (await db.ImportSources.SingleOrDefaultAsync(s => s.Name == name, cancel) is { } known)
         {
             if (!isNamed && await IsAnother(known.Id, cancel))
@@ -28,10 +40,7 @@ internal sealed class FeedSource(AppDb db, Feed feed)
                 $"This feed is called {name} and looks like a newer edition of {other}. Nothing was changed. "
                     + $"If it is, say --source \"{other}\"; if not, say --source \"{name}\"."
             );
-        var source = new ImportSource { Id = Guid.CreateVersion7(now), Name = name };
-        db.ImportSources.Add(source);
-        await db.SaveChangesAsync(cancel);
-        return source;
+        return null;
     }
 
     /// <summary>Ids of the records of other sources, if this feed brings ids of its own that might be among them.</summary>
@@ -66,4 +75,16 @@ internal sealed class FeedSource(AppDb db, Feed feed)
             .FirstOrDefault();
         return source is null ? null : await db.ImportSources.Where(s => s.Id == source).Select(s => s.Name).SingleAsync(cancel);
     }
+}
+
+/// <summary>Asks for readings of a source.</summary>
+internal static class SourceRuns
+{
+    /// <summary>The newest reading of a source that was not taken back; none if it was never read.</summary>
+    public static IQueryable<ImportRun> LastRun(this AppDb db, string source) =>
+        db
+            .ImportRuns.AsNoTracking()
+            .Where(r => r.TakenBackAt == null && db.ImportSources.Any(s => s.Id == r.SourceId && s.Name == source))
+            .OrderByDescending(r => r.Id)
+            .Take(1);
 }

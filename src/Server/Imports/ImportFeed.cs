@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Audit;
+using Tirek.Server.Commands;
 using Tirek.Server.Data;
 using Tirek.Server.Node;
 
@@ -11,7 +12,14 @@ namespace Tirek.Server.Imports;
 internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock, ImportProgress progress)
 {
     /// <param name="named">The name of the source, if the operator gave one; else the feed's own.</param>
-    public async Task<ImportSummary> Import(FeedFiles files, string? named, string? country, CancellationToken cancel)
+    /// <param name="shown">What the operator was shown and took; null when it is taken unseen.</param>
+    public async Task<ImportSummary> Import(
+        FeedFiles files,
+        string? named,
+        string? country,
+        CancellationToken cancel,
+        FeedComparison? shown = null
+    )
     {
         var sourceName = named ?? files.Name;
         var started = clock.GetUtcNow();
@@ -28,6 +36,8 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
         await db.ChangeCounters.ExecuteUpdateAsync(u => u.SetProperty(c => c.Position, c => c.Position), cancel);
         if (await IsReadLast(sourceName, digest, cancel))
             return new(sourceName, null);
+        if (shown is not null && !await IsAsShown(shown, digest, cancel))
+            throw new CommandRefusal("The feed or its source changed while you looked. Nothing was changed: look again.");
         var source = await new FeedSource(db, feed).Find(sourceName, isNamed: named is not null, started, cancel);
         var run = new ImportRun
         {
@@ -118,11 +128,11 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
 
     private async Task<bool> IsReadLast(string sourceName, byte[] digest, CancellationToken cancel)
     {
-        var last = await db
-            .ImportRuns.Where(r => r.TakenBackAt == null && db.ImportSources.Any(s => s.Id == r.SourceId && s.Name == sourceName))
-            .OrderByDescending(r => r.Id)
-            .Select(r => r.Digest)
-            .FirstOrDefaultAsync(cancel);
+        var last = await db.LastRun(sourceName).Select(r => r.Digest).FirstOrDefaultAsync(cancel);
         return last is not null && last.AsSpan().SequenceEqual(digest);
     }
+
+    private async Task<bool> IsAsShown(FeedComparison shown, byte[] digest, CancellationToken cancel) =>
+        shown.Digest.AsSpan().SequenceEqual(digest)
+        && await db.LastRun(shown.Source).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancel) == shown.Last;
 }

@@ -13,6 +13,21 @@ internal sealed class Difference
     public int Gone { get; set; }
     public int Unchanged { get; set; }
     public bool IsNone => Added + Changed + Gone == 0;
+
+    /// <summary>As a person is told of them.</summary>
+    public static IReadOnlyDictionary<string, Difference> ByKind(
+        Difference organizations,
+        Difference locations,
+        Difference listings,
+        Difference rows
+    ) =>
+        new Dictionary<string, Difference>
+        {
+            ["organisations"] = organizations,
+            ["locations"] = locations,
+            ["services"] = listings,
+            ["other rows"] = rows,
+        };
 }
 
 /// <summary>What an import did. Null run: the feed is the one that was read last, and nothing was written.</summary>

@@ -53,6 +53,7 @@ internal static class ReadFeed
                 )
             );
         }
+        RefuseDemonstration(tables);
         var feed = new Feed(tables, files.IsVersion3, defects);
         foreach (var required in HsdsTables.Required)
             if (!tables.Any(t => t.Name == required) || (required == HsdsTables.Service && !feed.Rows(required).Any()))
@@ -62,4 +63,18 @@ internal static class ReadFeed
         progress.Say("Reading", 1);
         return feed;
     }
+
+    /// <summary>The feed of a demonstration says so in a column of its own, and marks its telephones (our profile).</summary>
+    private static void RefuseDemonstration(List<FeedTable> tables)
+    {
+        foreach (var table in tables)
+            if (
+                (table.PlaceOf("demonstration") >= 0 && table.Rows.Exists(r => r["demonstration"] is not null))
+                || (table.PlaceOf("is_invented") >= 0 && table.Rows.Exists(r => ReadValue.YesNo(r["is_invented"]) == true))
+            )
+                throw Demonstration();
+    }
+
+    public static Commands.CommandRefusal Demonstration() =>
+        new("This is the feed of a demonstration: what is in it is invented, and invented and real data never meet. Nothing was changed.");
 }

@@ -40,7 +40,9 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
                 $"{file.Name} has more than {MostColumns:N0} columns: that is no table of the standard. Nothing was changed."
             );
         var table = Head(records.Current.Cells);
-        var isTable = !HsdsTables.Columns.ContainsKey(table.Name) || table.Columns.Any(c => c != "id" && HsdsTables.IsKnown(table.Name, c));
+        var isTable =
+            !HsdsTables.Columns.ContainsKey(name)
+            || table.Columns.Any(c => c != "id" && (HsdsTables.IsKnown(name, c) || Hsds3.IsWithoutField(name, c)));
         if (!isTable)
             defects.Add(file.Name, 1, null, "no-known-column", Done.Quarantined);
         var told = 0L;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tirek.Domain.Listings;
 using Tirek.Server.Data;
 using Tirek.Server.Listings;
 
@@ -15,90 +14,26 @@ internal sealed class WriteFeed(AppDb db, ImportRun run, FeedContext context, Im
 
     public async Task<IReadOnlyDictionary<string, Difference>> Write(CancellationToken cancel)
     {
-        // Places first: which of them are hidden now decides what may be kept of the rest.
-        var locations = new WriteRecords<LocationRecord>(db, run, "location", progress) { Replacing = forget.Replacing };
-        await locations.Write(Rows(HsdsTables.Location).Select(OfLocation), Rows(HsdsTables.Location).Count, cancel);
-        var absent = Rows(HsdsTables.Service).Select(context.Feed.AbsentOrganization).OfType<string>().Distinct().ToList();
-        var organizations = new WriteRecords<OrganizationRecord>(db, run, "organization", progress) { Replacing = forget.Replacing };
-        await organizations.Write(
-            Rows(HsdsTables.Organization).Select(OfOrganization).Concat(absent.Select(OfStandIn)),
-            Rows(HsdsTables.Organization).Count + absent.Count,
-            cancel
-        );
-        var listings = new WriteRecords<ListingRecord>(db, run, "listing", progress)
+        var records = new FeedRecords(context);
+        var locations = new WriteRecords<LocationRecord>(db, run, progress) { Replacing = forget.Replacing };
+        await locations.Write(records.Locations, cancel);
+        var organizations = new WriteRecords<OrganizationRecord>(db, run, progress) { Replacing = forget.Replacing };
+        await organizations.Write(records.Organizations, cancel);
+        var listings = new WriteRecords<ListingRecord>(db, run, progress)
         {
             Replacing = forget.Replacing,
             Written = batch => WritePlaces(batch, cancel),
         };
-        await listings.Write(Rows(HsdsTables.Service).Select(OfListing), Rows(HsdsTables.Service).Count, cancel);
-        var others = context.Feed.OtherRows().ToList();
-        var rows = new WriteRecords<SourceRow>(db, run, "row", progress) { Replacing = forget.Replacing };
-        await rows.Write(others.Select(context.SourceRow), others.Count, cancel);
+        await listings.Write(records.Listings, cancel);
+        var rows = new WriteRecords<SourceRow>(db, run, progress) { Replacing = forget.Replacing };
+        await rows.Write(records.Rows, cancel);
         await forget.InFormerStates(db, run.SourceId, cancel);
 
         progress.Say("Publishing", 0);
         var affected = await AffectedListings.Of(db, organizations.Touched, locations.Touched, listings.Touched, cancel);
         await PublishListings.Publish(db, affected, cancel);
         progress.Say("Publishing", 1);
-        return new Dictionary<string, Difference>
-        {
-            ["organisations"] = organizations.Difference,
-            ["locations"] = locations.Difference,
-            ["services"] = listings.Difference,
-            ["other rows"] = rows.Difference,
-        };
-    }
-
-    private List<FeedRow> Rows(string table) => [.. context.Feed.Rows(table)];
-
-    private bool IsControlled(FeedRow row) => context.Withholding.Of(row).HasFlag(PrivacyFlags.Controlled);
-
-    private OrganizationRecord OfOrganization(FeedRow row)
-    {
-        var organization = context.Organization(row);
-        return new()
-        {
-            Id = organization.Id,
-            SourceKey = row.Key,
-            IsControlled = IsControlled(row),
-            Document = organization,
-        };
-    }
-
-    private OrganizationRecord OfStandIn(string key)
-    {
-        var organization = context.StandIn(key);
-        return new()
-        {
-            Id = organization.Id,
-            SourceKey = key,
-            Document = organization,
-        };
-    }
-
-    private LocationRecord OfLocation(FeedRow row)
-    {
-        var location = context.Location(row);
-        return new()
-        {
-            Id = location.Id,
-            SourceKey = row.Key,
-            IsControlled = IsControlled(row),
-            Document = location,
-        };
-    }
-
-    private ListingRecord OfListing(FeedRow row)
-    {
-        var listing = context.Listing(row);
-        return new()
-        {
-            Id = listing.Id,
-            SourceKey = row.Key,
-            OrganizationId = listing.OrganizationId,
-            IsControlled = IsControlled(row),
-            Document = listing,
-        };
+        return Difference.ByKind(organizations.Difference, locations.Difference, listings.Difference, rows.Difference);
     }
 
     private async Task WritePlaces(IReadOnlyList<ListingRecord> listings, CancellationToken cancel)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Data;
 
@@ -9,12 +7,13 @@ namespace Tirek.Server.Imports;
 /// Writes the records of one kind that a feed holds: only what differs from what is kept, a batch at a time, and each with its former state, so that the import
 /// can be taken back. Runs in the caller's transaction.
 /// </summary>
-internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, ImportProgress progress)
+internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress progress)
     where T : KeptRecord
 {
     private const int Batch = 500;
 
     private readonly List<T> waiting = [];
+    private string kind = "";
     private Dictionary<Guid, (byte[] Digest, bool IsGone)> kept = [];
 
     public Difference Difference { get; } = new();
@@ -28,8 +27,9 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, Impo
     /// <summary>Called with a batch of new or changed records after it was written.</summary>
     public Func<IReadOnlyList<T>, Task>? Written { get; init; }
 
-    public async Task Write(IEnumerable<T> records, int count, CancellationToken cancel)
+    public async Task Write(Made<T> made, CancellationToken cancel)
     {
+        kind = made.Kind;
         kept = await db.Set<T>()
             .Where(r => r.SourceId == run.SourceId)
             .Select(r => new
@@ -40,13 +40,13 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, Impo
             })
             .ToDictionaryAsync(r => r.Id, r => (r.Digest, r.IsGone), cancel);
         var seen = new HashSet<Guid>();
-        foreach (var record in records)
+        foreach (var record in made.Records)
         {
             record.SourceId = run.SourceId;
             record.ChangedAt = run.StartedAt;
-            record.Digest = DigestOf(record);
+            record.Digest = FeedRecords.DigestOf(record);
             seen.Add(record.Id);
-            progress.Say(Step, seen.Count / (double)count);
+            progress.Say(Step, seen.Count / (double)made.Count);
             if (kept.TryGetValue(record.Id, out var before) && !before.IsGone && before.Digest.AsSpan().SequenceEqual(record.Digest))
             {
                 Difference.Unchanged++;
@@ -68,19 +68,6 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, string kind, Impo
             "location" => "Writing locations",
             "listing" => "Writing services",
             _ => "Writing other rows",
-        };
-
-    private static byte[] DigestOf(T record) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{record.IsControlled}{record.SourceKey}{StoredJson.Write(DocumentOf(record))}"));
-
-    private static object DocumentOf(T record) =>
-        record switch
-        {
-            OrganizationRecord o => o.Document,
-            LocationRecord l => l.Document,
-            ListingRecord l => l.Document,
-            SourceRow r => r.Cells,
-            _ => throw new NotSupportedException(),
         };
 
     private async Task Flush(CancellationToken cancel)

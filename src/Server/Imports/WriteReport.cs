@@ -20,10 +20,16 @@ internal static class WriteReport
     )
     {
         Directory.CreateDirectory(folder.Reports);
-        var run = summary.Run!;
+        var paths = PathsOf(folder, summary.Run!);
+        await File.WriteAllTextAsync(paths[0], Text(summary, defects, quotes), new UTF8Encoding(false), cancel);
+        await WriteTable(paths[1], defects, quotes, cancel);
+        return paths;
+    }
+
+    /// <summary>Where the reports of a reading lie: the text, and the table.</summary>
+    public static IReadOnlyList<string> PathsOf(NodeFolder folder, Data.ImportRun run)
+    {
         var stem = Path.Combine(folder.Reports, $"import-{run.StartedAt:yyyy-MM-dd-HHmmss}-{run.Id.ToString()[^6..]}");
-        await File.WriteAllTextAsync($"{stem}.txt", Text(summary, defects, quotes), new UTF8Encoding(false), cancel);
-        await WriteTable($"{stem}.csv", defects, quotes, cancel);
         return [$"{stem}.txt", $"{stem}.csv"];
     }
 

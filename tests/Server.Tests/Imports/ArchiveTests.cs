@@ -18,11 +18,11 @@ public sealed class ArchiveTests
     public async Task The_same_feed_packed_changes_nothing(Provider provider)
     {
         await using var node = await TestNode.Make(provider);
-        await node.Tirek("import", "hsds", TestFeed.Small);
+        await node.Tirek("import", "hsds", "--yes", TestFeed.Small);
         var before = await State(node);
         using var packed = new TestZip();
         ZipFile.CreateFromDirectory(TestFeed.Small, packed.Path);
-        Assert.Contains("Nothing changed", (await node.Tirek("import", "hsds", packed.Path)).Said, StringComparison.Ordinal);
+        Assert.Contains("Nothing changed", (await node.Tirek("import", "hsds", "--yes", packed.Path)).Said, StringComparison.Ordinal);
         Assert.Equal(before, await State(node));
     }
 
@@ -30,11 +30,11 @@ public sealed class ArchiveTests
     public async Task A_packed_folder_is_read_as_if_it_were_unpacked(Provider provider)
     {
         await using var unpacked = await TestNode.Make(provider);
-        await unpacked.Tirek("import", "hsds", TestFeed.Small);
+        await unpacked.Tirek("import", "hsds", "--yes", TestFeed.Small);
         await using var node = await TestNode.Make(provider);
         using var packed = new TestZip();
         ZipFile.CreateFromDirectory(TestFeed.Small, packed.Path, CompressionLevel.Optimal, includeBaseDirectory: true);
-        Assert.Equal(0, (await node.Tirek("import", "hsds", packed.Path)).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", packed.Path)).Code);
         Assert.Equal(await PublicNames(unpacked), await PublicNames(node));
         Assert.Equal((await Runs(unpacked))[0].Digest, (await Runs(node))[0].Digest);
     }
@@ -147,7 +147,7 @@ public sealed class ArchiveTests
             for (var b = 0; i >= 20 && b < 20; b++)
                 broken[random.Next(broken.Length)] ^= (byte)random.Next(1, 256);
             await File.WriteAllBytesAsync(sound.Path, broken, Cancel);
-            var (code, said) = await node.Tirek("import", "hsds", sound.Path);
+            var (code, said) = await node.Tirek("import", "hsds", "--yes", sound.Path);
             Assert.True(code == 2, $"{i}: {said}");
             Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
         }
@@ -158,7 +158,7 @@ public sealed class ArchiveTests
     {
         await using var node = await TestNode.Make(Provider.Sqlite);
         await node.Tirek("import", "list");
-        var (code, said) = await node.Tirek("import", "hsds", zip.Path);
+        var (code, said) = await node.Tirek("import", "hsds", "--yes", zip.Path);
         Assert.Equal(2, code);
         Assert.Empty(await Runs(node));
         return said;

@@ -12,7 +12,7 @@ public sealed class BadInputTests
 
     private static async Task<List<(string File, int Row, string Reason, string Done)>> Import(TestNode node, TestFeed feed)
     {
-        var (code, said) = await node.Tirek("import", "hsds", feed.Path);
+        var (code, said) = await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.True(code == 0, said);
         var run = (await Runs(node))[^1];
         await using var db = node.Open();
@@ -25,7 +25,7 @@ public sealed class BadInputTests
     private static async Task<string> Refused(TestNode node, string feed)
     {
         await node.Tirek("import", "list");
-        var (code, said) = await node.Tirek("import", "hsds", feed);
+        var (code, said) = await node.Tirek("import", "hsds", "--yes", feed);
         Assert.Equal(2, code);
         Assert.Empty(await Runs(node));
         return said;

@@ -48,7 +48,7 @@ public sealed class CanaryTests
     {
         await using var node = await TestNode.Make(provider);
         using var feed = Feed();
-        var (code, said) = await node.Tirek("import", "hsds", feed.Path);
+        var (code, said) = await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Equal(0, code);
         await LookEverywhere(node, said, said);
         // The place is there all the same, as an area.
@@ -62,13 +62,13 @@ public sealed class CanaryTests
         await using var node = await TestNode.Make(provider);
         using var feed = Feed();
         using var open = Feed(isOpen: true);
-        Assert.Equal(0, (await node.Tirek("import", "hsds", open.Path)).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", open.Path)).Code);
         // A second edition in the open, so that former states are kept.
         open.With("service_area", "id,service_id,service_area", "sa1,s2,Osh");
         var location = await File.ReadAllTextAsync(Path.Combine(open.Path, "location.csv"), Cancel);
         open.With("location", Encoding.UTF8.GetBytes(location.Replace("Shelter house", "Shelter home", StringComparison.Ordinal)));
-        Assert.Equal(0, (await node.Tirek("import", "hsds", open.Path)).Code);
-        var (_, said) = await node.Tirek("import", "hsds", feed.Path);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", open.Path)).Code);
+        var (_, said) = await node.Tirek("import", "hsds", "--yes", feed.Path);
         await LookEverywhere(node, said, "");
 
         // Nor does taking it back bring the address to light.

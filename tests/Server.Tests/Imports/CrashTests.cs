@@ -28,7 +28,7 @@ public sealed class CrashTests
     {
         await using var node = await TestNode.Make(provider);
         using var first = TestFeed.Sound();
-        await node.Tirek("import", "hsds", first.Path);
+        await node.Tirek("import", "hsds", "--yes", first.Path);
         var before = await State(node);
         using var feed = Large();
         await ImportAndKill(node, feed, step);
@@ -38,7 +38,7 @@ public sealed class CrashTests
         if ((await Runs(node)).Count == 1)
             Assert.Equal(before, after);
         // Killed or just done: read again it is whole.
-        Assert.Equal(0, (await node.Tirek("import", "hsds", feed.Path)).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", feed.Path)).Code);
         await using var db = node.Open();
         Assert.Equal(Services, await db.PublicListings.CountAsync(Cancel));
         Assert.Equal(2, (await Runs(node)).Count);
@@ -49,7 +49,7 @@ public sealed class CrashTests
     {
         await using var node = await TestNode.Make(provider);
         using var first = TestFeed.Sound();
-        await node.Tirek("import", "hsds", first.Path);
+        await node.Tirek("import", "hsds", "--yes", first.Path);
         var before = await State(node);
         using var feed = Large();
         await using (var db = node.Open())
@@ -74,7 +74,7 @@ public sealed class CrashTests
     {
         await using var node = await TestNode.Make(provider);
         using var feed = TestFeed.Sound();
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using var reader = node.Open();
         await using (var transaction = await reader.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, Cancel))
         {
@@ -83,7 +83,7 @@ public sealed class CrashTests
                 await transaction.RollbackAsync(Cancel);
             var names = await reader.PublicListings.AsNoTracking().ToListAsync(Cancel);
             feed.With("service", "id,organization_id,name,status", "s1,o1,Newer,active");
-            Assert.Equal(0, (await node.Tirek("import", "hsds", feed.Path)).Code);
+            Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", feed.Path)).Code);
             Assert.Equal("First service", names.Single().View.Name.Original.Text);
         }
         Assert.Equal(["Newer"], await PublicNames(node));
@@ -95,7 +95,9 @@ public sealed class CrashTests
         await using var node = await TestNode.Make(provider);
         await node.Tirek("import", "list");
         using var feed = Large();
-        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => node.Tirek("import", "hsds", feed.Path), Cancel)));
+        var both = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Task.Run(() => node.Tirek("import", "hsds", "--yes", feed.Path), Cancel))
+        );
         Assert.All(both, result => Assert.Equal(0, result.Code));
         Assert.Single(both, result => result.Said.Contains("Nothing changed", StringComparison.Ordinal));
         Assert.Single(await Runs(node));
@@ -112,7 +114,7 @@ public sealed class CrashTests
         await using var writer = node.Open();
         await using var transaction = await writer.Database.BeginTransactionAsync(Cancel);
         await writer.ChangeCounters.ExecuteUpdateAsync(u => u.SetProperty(c => c.Position, c => c.Position + 1), Cancel);
-        var import = Task.Run(() => node.Tirek("import", "hsds", feed.Path), Cancel);
+        var import = Task.Run(() => node.Tirek("import", "hsds", "--yes", feed.Path), Cancel);
         await Task.Delay(500, Cancel);
         Assert.False(import.IsCompleted);
         await transaction.CommitAsync(Cancel);
@@ -123,7 +125,7 @@ public sealed class CrashTests
     private static async Task ImportAndKill(TestNode node, TestFeed feed, string step)
     {
         var program = Path.Combine(TestFeed.Root, "src", "Server", "bin", "Release", "net10.0", "Tirek.Server.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "import", "hsds", feed.Path, "--data", node.Folder.Path])
+        var start = new ProcessStartInfo("dotnet", [program, "import", "hsds", "--yes", feed.Path, "--data", node.Folder.Path])
         {
             RedirectStandardOutput = true,
         };

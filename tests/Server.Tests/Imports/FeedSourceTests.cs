@@ -18,12 +18,12 @@ public sealed class FeedSourceTests
         await using var node = await TestNode.Make(provider);
         using var first = Feed("datapackage", "a", "b");
         using var other = Feed("datapackage", "c", "d");
-        await node.Tirek("import", "hsds", first.Path);
-        var (code, said) = await node.Tirek("import", "hsds", other.Path);
+        await node.Tirek("import", "hsds", "--yes", first.Path);
+        var (code, said) = await node.Tirek("import", "hsds", "--yes", other.Path);
         Assert.Equal(2, code);
         Assert.Contains("--source", said, StringComparison.Ordinal);
         Assert.Equal(["Service a", "Service b"], await PublicNames(node));
-        Assert.Equal(0, (await node.Tirek("import", "hsds", other.Path, "--source", "other")).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", other.Path, "--source", "other")).Code);
         Assert.Equal(["Service a", "Service b", "Service c", "Service d"], await PublicNames(node));
     }
 
@@ -33,11 +33,11 @@ public sealed class FeedSourceTests
         await using var node = await TestNode.Make(provider);
         using var first = Feed("feed-2026-11", "a", "b");
         using var newer = Feed("feed-2026-12", "a", "b", "c");
-        await node.Tirek("import", "hsds", first.Path);
-        var (code, said) = await node.Tirek("import", "hsds", newer.Path);
+        await node.Tirek("import", "hsds", "--yes", first.Path);
+        var (code, said) = await node.Tirek("import", "hsds", "--yes", newer.Path);
         Assert.Equal(2, code);
         Assert.Contains("--source \"feed-2026-11\"", said, StringComparison.Ordinal);
-        Assert.Equal(0, (await node.Tirek("import", "hsds", newer.Path, "--source", "feed-2026-11")).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", newer.Path, "--source", "feed-2026-11")).Code);
         Assert.Equal(["Service a", "Service b", "Service c"], await PublicNames(node));
     }
 
@@ -46,9 +46,9 @@ public sealed class FeedSourceTests
     {
         await using var node = await TestNode.Make(Provider.Sqlite);
         using var feed = Feed("feed", "a", "b", "c");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         feed.With("service", "id,organization_id,name,status", "a,o1,Service a,active");
-        var (_, said) = await node.Tirek("import", "hsds", feed.Path);
+        var (_, said) = await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Contains("ATTENTION: more than half", said, StringComparison.Ordinal);
     }
 }

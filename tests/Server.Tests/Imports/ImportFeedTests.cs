@@ -15,7 +15,7 @@ public sealed class ImportFeedTests
     public async Task A_demonstration_refuses_a_feed_and_says_how_to_start_another_node(Provider provider)
     {
         await using var node = await TestNode.Make(provider, NodeKind.Demonstration);
-        var (code, said) = await node.Tirek("import", "hsds", TestFeed.Small);
+        var (code, said) = await node.Tirek("import", "hsds", "--yes", TestFeed.Small);
         Assert.Equal(2, code);
         Assert.Contains("is a demonstration", said, StringComparison.Ordinal);
         Assert.Contains("new folder", said, StringComparison.Ordinal);
@@ -27,7 +27,10 @@ public sealed class ImportFeedTests
     {
         var path = Path.Combine(Path.GetTempPath(), $"tirek-new-{Guid.CreateVersion7():N}");
         var said = new StringWriter();
-        Assert.Equal(0, await CommandLine.Run(["import", "hsds", TestFeed.Small, "--data", path], new() { Output = said, Error = said }));
+        Assert.Equal(
+            0,
+            await CommandLine.Run(["import", "hsds", "--yes", TestFeed.Small, "--data", path], new() { Output = said, Error = said })
+        );
         var folder = NodeFolder.OpenExisting(path);
         Assert.Equal(NodeKind.Real, folder.Kind);
         await using (var db = folder.OpenDatabase())
@@ -41,7 +44,7 @@ public sealed class ImportFeedTests
     {
         var path = Path.Combine(Path.GetTempPath(), $"tirek-new-{Guid.CreateVersion7():N}");
         var said = new StringWriter();
-        Assert.Equal(2, await CommandLine.Run(["import", "hsds", path, "--data", path], new() { Output = said, Error = said }));
+        Assert.Equal(2, await CommandLine.Run(["import", "hsds", "--yes", path, "--data", path], new() { Output = said, Error = said }));
         Assert.False(Directory.Exists(path));
     }
 
@@ -49,9 +52,9 @@ public sealed class ImportFeedTests
     public async Task The_same_feed_twice_changes_nothing_and_writes_nothing(Provider provider)
     {
         await using var node = await TestNode.Make(provider);
-        Assert.Equal(0, (await node.Tirek("import", "hsds", TestFeed.Small)).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", TestFeed.Small)).Code);
         var before = await State(node);
-        var (code, said) = await node.Tirek("import", "hsds", Path.Combine(TestFeed.Small, "datapackage.json"));
+        var (code, said) = await node.Tirek("import", "hsds", "--yes", Path.Combine(TestFeed.Small, "datapackage.json"));
         Assert.Equal(0, code);
         Assert.Contains("Nothing changed", said, StringComparison.Ordinal);
         Assert.Equal(before, await State(node));
@@ -62,9 +65,9 @@ public sealed class ImportFeedTests
     {
         await using var node = await TestNode.Make(provider);
         using var feed = TestFeed.Sound().With("organization", "id,name", "o1,One", "o2,Two");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         feed.With("organization", "name,id", "Two,o2", "One,o1");
-        var (_, said) = await node.Tirek("import", "hsds", feed.Path);
+        var (_, said) = await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Contains("Nothing changed", said, StringComparison.Ordinal);
         await using var db = node.Open();
         Assert.Equal(0, (await Runs(node))[^1].Changed);
@@ -77,9 +80,9 @@ public sealed class ImportFeedTests
         using var feed = TestFeed
             .Sound()
             .With("service", "id,organization_id,name,status", "s1,o1,Stays,active", "s2,o1,Goes,active", "s3,o1,Old name,active");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         feed.With("service", "id,organization_id,name,status", "s1,o1,Stays,active", "s3,o1,New name,active", "s4,o1,Comes,active");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         var run = (await Runs(node))[^1];
         Assert.Equal((1, 1, 1), (run.Added, run.Changed, run.Gone));
         Assert.Equal(["Comes", "New name", "Stays"], await PublicNames(node));
@@ -88,7 +91,7 @@ public sealed class ImportFeedTests
 
         // It comes back.
         feed.With("service", "id,organization_id,name,status", "s1,o1,Stays,active", "s2,o1,Goes,active");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Equal(["Goes", "Stays"], await PublicNames(node));
     }
 
@@ -97,10 +100,10 @@ public sealed class ImportFeedTests
     {
         await using var node = await TestNode.Make(provider);
         using var feed = TestFeed.Sound();
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         feed.With("organization", "id,name", "o1,Renamed organisation")
             .With("location", "id,organization_id,name,latitude,longitude", "l1,o1,Renamed place,42.87,74.57");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using var db = node.Open();
         var view = (await db.PublicListings.SingleAsync(Cancel)).View;
         Assert.Equal(("Renamed organisation", "Renamed place"), (view.OrganizationName!.Original.Text, view.Sites.Single().Name));
@@ -113,8 +116,8 @@ public sealed class ImportFeedTests
         await using var node = await TestNode.Make(provider);
         using var one = TestFeed.Sound().With("service", "id,organization_id,name,status", $"{id},o1,Of the first,active");
         using var other = TestFeed.Sound().With("service", "id,organization_id,name,status", $"{id},o1,Of the second,active");
-        await node.Tirek("import", "hsds", one.Path, "--source", "first");
-        await node.Tirek("import", "hsds", other.Path, "--source", "second");
+        await node.Tirek("import", "hsds", "--yes", one.Path, "--source", "first");
+        await node.Tirek("import", "hsds", "--yes", other.Path, "--source", "second");
         Assert.Equal(["Of the first", "Of the second"], await PublicNames(node));
         await using var db = node.Open();
         Assert.Equal("Of the first", (await db.Listings.SingleAsync(l => l.Id == Guid.Parse(id), Cancel)).Document.Name.Original.Text);
@@ -125,11 +128,11 @@ public sealed class ImportFeedTests
     {
         await using var node = await TestNode.Make(provider);
         using var feed = TestFeed.Sound();
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using (var db = node.Open())
             await node.Tirek("listing", "hide", (await db.Listings.SingleAsync(Cancel)).Id.ToString());
         feed.With("service", "id,organization_id,name,status", "s1,o1,Changed,active");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Empty(await PublicNames(node));
         await node.Tirek("import", "undo", "2", "--yes");
         Assert.Empty(await PublicNames(node));
@@ -140,9 +143,9 @@ public sealed class ImportFeedTests
     {
         await using var node = await TestNode.Make(provider);
         using var feed = TestFeed.Sound();
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         feed.With("service", "id,organization_id,name,status", "s1,o1,Changed,active");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using (var db = node.Open())
             await node.Tirek("listing", "hide", (await db.Listings.SingleAsync(Cancel)).Id.ToString());
         Assert.Equal(0, (await node.Tirek("import", "undo", "2", "--yes")).Code);
@@ -154,11 +157,11 @@ public sealed class ImportFeedTests
     {
         await using var node = await TestNode.Make(provider);
         using var feed = TestFeed.Sound();
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using (var db = node.Open())
             await node.Tirek("listing", "hide", (await db.Listings.SingleAsync(Cancel)).Id.ToString());
         Assert.Equal(0, (await node.Tirek("import", "undo", "1", "--yes")).Code);
-        Assert.Equal(0, (await node.Tirek("import", "hsds", feed.Path)).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", feed.Path)).Code);
         Assert.Empty(await PublicNames(node));
         await using (var db = node.Open())
             await node.Tirek("listing", "unhide", (await db.Listings.SingleAsync(Cancel)).Id.ToString());
@@ -169,7 +172,7 @@ public sealed class ImportFeedTests
     public async Task The_trail_names_each_import_and_no_value(Provider provider)
     {
         await using var node = await TestNode.Make(provider);
-        await node.Tirek("import", "hsds", TestFeed.Small);
+        await node.Tirek("import", "hsds", "--yes", TestFeed.Small);
         await node.Tirek("import", "undo", "1", "--yes");
         var run = Assert.Single(await Runs(node));
         await using var db = node.Open();
@@ -182,8 +185,8 @@ public sealed class ImportFeedTests
     {
         await using var node = await TestNode.Make(provider);
         using var feed = TestFeed.Sound().With("physical_address", "id,location_id,address_1,city,country", "p1,l1,1 Street,Bishkek,");
-        Assert.Equal(2, (await node.Tirek("import", "hsds", feed.Path, "--country", "Nowhere")).Code);
-        Assert.Equal(0, (await node.Tirek("import", "hsds", feed.Path, "--country", "KG")).Code);
+        Assert.Equal(2, (await node.Tirek("import", "hsds", "--yes", feed.Path, "--country", "Nowhere")).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", feed.Path, "--country", "KG")).Code);
         await using var db = node.Open();
         var shown = Assert.IsType<Whereabouts.Shown>((await db.Locations.SingleAsync(Cancel)).Document.Whereabouts);
         Assert.Equal(("KG", "KG-bishkek"), (shown.Addresses.Single().Country, shown.TownKey));
@@ -194,7 +197,7 @@ public sealed class ImportFeedTests
     {
         await using var node = await TestNode.Make(Provider.Sqlite);
         var copy = Path.Combine(node.Folder.Path, "copy.csv");
-        await node.Tirek("import", "hsds", TestFeed.Small, "--report", copy);
+        await node.Tirek("import", "hsds", "--yes", TestFeed.Small, "--report", copy);
         Assert.StartsWith("file,row,field,reason", await File.ReadAllTextAsync(copy, Cancel), StringComparison.Ordinal);
     }
 

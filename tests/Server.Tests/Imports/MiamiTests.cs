@@ -48,7 +48,7 @@ public sealed class MiamiTests
         await Found(db, summary.Run!.Id);
         Assert.Equal(1_994, await db.SourceRows.CountAsync(r => r.Table == "taxonomy", Cancel));
 
-        var (_, said) = await node.Tirek("import", "hsds", Feed, "--source", "miami");
+        var (_, said) = await node.Tirek("import", "hsds", "--yes", Feed, "--source", "miami");
         Assert.Contains("Nothing changed", said, StringComparison.Ordinal);
         await node.Tirek("import", "undo", "1", "--yes");
         Assert.Equal(

@@ -17,7 +17,7 @@ public sealed class SmallFeedTests
     public async Task The_public_finds_what_is_public_in_it(Provider provider)
     {
         await using var node = await TestNode.Make(provider);
-        Assert.Equal(0, (await node.Tirek("import", "hsds", TestFeed.Small)).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", TestFeed.Small)).Code);
         await using var db = node.Open();
         var rows = (await db.PublicListings.AsNoTracking().ToListAsync(Cancel)).ToDictionary(r => r.View.Name.Original.Text);
         Assert.Equal(
@@ -68,7 +68,7 @@ public sealed class SmallFeedTests
     public async Task What_has_no_field_is_kept_for_the_owner(Provider provider)
     {
         await using var node = await TestNode.Make(provider);
-        await node.Tirek("import", "hsds", TestFeed.Small);
+        await node.Tirek("import", "hsds", "--yes", TestFeed.Small);
         await using var db = node.Open();
         var shelter = await db.Listings.SingleAsync(l => l.SourceKey == "service-2", Cancel);
         Assert.Equal("Door code is kept by nobody.", shelter.Document.Notes.Single().For<OwnerReader>());

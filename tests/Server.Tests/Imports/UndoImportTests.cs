@@ -13,7 +13,7 @@ public sealed class UndoImportTests
         await using var node = await TestNode.Make(provider);
         await node.Tirek("import", "list");
         var empty = await Records(node);
-        await node.Tirek("import", "hsds", TestFeed.Small);
+        await node.Tirek("import", "hsds", "--yes", TestFeed.Small);
         Assert.NotEqual(empty, await Records(node));
         var (code, said) = await node.Tirek("import", "undo", "1", "--yes");
         Assert.Equal(0, code);
@@ -29,19 +29,19 @@ public sealed class UndoImportTests
             .Sound()
             .With("service", "id,organization_id,name,status", "s1,o1,One,active", "s2,o1,Two,active")
             .With("taxonomy", "id,name", "t1,Counselling");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         var before = await Records(node);
         feed.With("service", "id,organization_id,name,status,ExcludeFromWebsite", "s1,o1,Renamed,active,yes", "s3,o1,Three,active,no")
             .With("taxonomy", "id,name", "t1,Renamed", "t2,New")
             .With("location", "id,organization_id,name,latitude,longitude", "l2,o1,Other place,42.87,74.57");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Equal(["Three"], await PublicNames(node));
         var (_, said) = await node.Tirek("import", "undo", "2", "--yes");
         Assert.Contains("1 controlled records will be in the open again", said, StringComparison.Ordinal);
         Assert.Equal(before, await Records(node));
 
         // And what was taken back can be read again.
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Equal(["Three"], await PublicNames(node));
     }
 
@@ -50,10 +50,10 @@ public sealed class UndoImportTests
     {
         await using var node = await TestNode.Make(provider);
         using var feed = TestFeed.Sound();
-        await node.Tirek("import", "hsds", feed.Path, "--source", "one");
+        await node.Tirek("import", "hsds", "--yes", feed.Path, "--source", "one");
         feed.With("service", "id,organization_id,name,status", "s1,o1,Newer,active");
-        await node.Tirek("import", "hsds", feed.Path, "--source", "one");
-        await node.Tirek("import", "hsds", feed.Path, "--source", "another");
+        await node.Tirek("import", "hsds", "--yes", feed.Path, "--source", "one");
+        await node.Tirek("import", "hsds", "--yes", feed.Path, "--source", "another");
 
         var (code, said) = await node.Tirek("import", "undo", "1", "--yes");
         Assert.Equal(2, code);
@@ -68,7 +68,7 @@ public sealed class UndoImportTests
     public async Task Without_a_yes_nothing_is_taken_back(Provider provider)
     {
         await using var node = await TestNode.Make(provider);
-        await node.Tirek("import", "hsds", TestFeed.Small);
+        await node.Tirek("import", "hsds", "--yes", TestFeed.Small);
         var before = await Records(node);
         var (code, said) = await node.Tirek("import", "undo", "1");
         Assert.Equal(2, code);
@@ -84,7 +84,7 @@ public sealed class UndoImportTests
     public async Task Refuses_a_run_that_is_not_there(string run)
     {
         await using var node = await TestNode.Make(Provider.Sqlite);
-        await node.Tirek("import", "hsds", TestFeed.Small);
+        await node.Tirek("import", "hsds", "--yes", TestFeed.Small);
         Assert.Equal(2, (await node.Tirek("import", "undo", run, "--yes")).Code);
     }
 
@@ -93,7 +93,7 @@ public sealed class UndoImportTests
     {
         await using var node = await TestNode.Make(provider);
         Assert.Contains("Nothing was imported yet", (await node.Tirek("import", "list")).Said, StringComparison.Ordinal);
-        await node.Tirek("import", "hsds", TestFeed.Small);
+        await node.Tirek("import", "hsds", "--yes", TestFeed.Small);
         await node.Tirek("import", "undo", "1", "--yes");
         var (_, said) = await node.Tirek("import", "list");
         Assert.StartsWith("1. ", said, StringComparison.Ordinal);

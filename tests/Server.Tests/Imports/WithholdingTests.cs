@@ -32,7 +32,7 @@ public sealed class WithholdingTests
     {
         await using var node = await TestNode.Make(Provider.Sqlite);
         using var feed = Feed().With(table, heading, row);
-        Assert.Equal(0, (await node.Tirek("import", "hsds", feed.Path)).Code);
+        Assert.Equal(0, (await node.Tirek("import", "hsds", "--yes", feed.Path)).Code);
         await using var db = node.Open();
         var record = await db.Locations.SingleAsync(Cancel);
         Assert.Equal(new Whereabouts.AreaOnly("KG-osh", "KG"), record.Document.Whereabouts);
@@ -52,7 +52,7 @@ public sealed class WithholdingTests
                 "id,organization_id,name,latitude,longitude,PhysicalAddressIsPrivate",
                 "l1,o1,First place,40.5141,72.8161,no"
             );
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using var db = node.Open();
         var site = (await db.PublicListings.SingleAsync(Cancel)).View.Sites.Single();
         Assert.Equal(("17 Hidden Lane", "KG-osh"), (site.Addresses.Single().Address1, site.TownKey));
@@ -70,7 +70,7 @@ public sealed class WithholdingTests
                 "p1,l1,17 Hidden Lane,Osh,KG",
                 "p2,l2,17  HIDDEN lane,osh,KG"
             );
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using var db = node.Open();
         Assert.All(await db.Locations.ToListAsync(Cancel), l => Assert.True(l.IsAreaOnly));
         Assert.True(await db.ImportDefects.AnyAsync(d => d.Reason == "same-address", Cancel));
@@ -83,7 +83,7 @@ public sealed class WithholdingTests
         using var feed = Feed()
             .With("location", "id,organization_id,name,MailingAddressIsPrivate", "l1,o1,First place,yes")
             .With("postal_address", "id,location_id,address_1,city,country", "m1,l1,PO Box 7,Osh,KG");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using var db = node.Open();
         var site = (await db.PublicListings.SingleAsync(Cancel)).View.Sites.Single();
         Assert.Equal("17 Hidden Lane", site.Addresses.Single().Address1);
@@ -98,7 +98,7 @@ public sealed class WithholdingTests
     {
         await using var node = await TestNode.Make(Provider.Sqlite);
         using var feed = Feed().With("phone", phones);
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await OnlySecondIsPublic(node);
     }
 
@@ -113,7 +113,7 @@ public sealed class WithholdingTests
                 "s1,o1,First service,active,(0700) 111-111,yes,0700 222222,no"
             )
             .With("phone", "id,service_id,number", "p1,s1,0700 111111", "p2,s1,0700 222222");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await OnlySecondIsPublic(node);
     }
 
@@ -130,7 +130,7 @@ public sealed class WithholdingTests
                 "p2,,l1,,0700 222222",
                 "p3,,,a1,0700 333333"
             );
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using var db = node.Open();
         var view = (await db.PublicListings.SingleAsync(Cancel)).View;
         Assert.Empty(view.Phones.Concat(view.Sites.SelectMany(s => s.Phones)));
@@ -149,7 +149,7 @@ public sealed class WithholdingTests
     {
         await using var node = await TestNode.Make(Provider.Sqlite);
         using var feed = Feed().With("contact", "id,service_id,name,MainContactIsPrivate", "c1,s1,A B,no", "c2,s1,C D,yes");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using var db = node.Open();
         Assert.Empty((await db.PublicListings.SingleAsync(Cancel)).View.Contacts);
         Assert.Equal(
@@ -164,7 +164,7 @@ public sealed class WithholdingTests
         await using var node = await TestNode.Make(provider);
         using var feed = Feed()
             .With("service", "id,organization_id,name,status,ExcludeFromWebsite", "s1,o1,Secret,active,yes", "s2,o1,Open,active,no");
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Equal(["Open"], await PublicNames(node));
         await using var db = node.Open();
         Assert.True((await db.Listings.SingleAsync(l => l.SourceKey == "s1", Cancel)).IsControlled);
@@ -181,7 +181,7 @@ public sealed class WithholdingTests
                 "id,organization_id,name,description,status",
                 "s1,o1,Night line,The House of Silence answers all night.,active"
             );
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using var db = node.Open();
         var row = await db.PublicListings.SingleAsync(Cancel);
         Assert.Equal("Night line", row.View.Name.Original.Text);
@@ -202,7 +202,7 @@ public sealed class WithholdingTests
                 "s1,o1,Other,active,yes",
                 "s2,o1,Third,active,no"
             );
-        await node.Tirek("import", "hsds", feed.Path);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Equal(["Third"], await PublicNames(node));
     }
 

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Listings;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>A record that would change, by its id in the source, and the names of the fields that would; no values.</summary>
+internal sealed record ChangedRecord(string Kind, string Key, IReadOnlyList<string> Fields);
+
+/// <summary>
+/// What reading a feed would change. Null differences: nothing, it is the feed that was read last. <see cref="Last"/>: the reading it was compared with.
+/// <see cref="Opened"/>: records that are controlled or hidden places now and would be in the open.
+/// </summary>
+internal sealed record FeedComparison(string Source, Guid? Last, byte[] Digest)
+{
+    public IReadOnlyDictionary<string, Difference>? Differences { get; init; }
+    public IReadOnlyList<ChangedRecord> Examples { get; init; } = [];
+    public int Opened { get; init; }
+}
+
+/// <summary>Works out what reading a feed would change, and writes nothing.</summary>
+internal sealed class CompareFeed(AppDb db, ImportProgress progress)
+{
+    private const int Batch = 500;
+    private const int ExamplesOfKind = 5;
+
+    private readonly List<ChangedRecord> examples = [];
+    private int opened;
+
+    public async Task<FeedComparison> Compare(FeedFiles files, string? named, string? country, CancellationToken cancel)
+    {
+        var name = named ?? files.Name;
+        var digest = await ReadFeed.Digest(files, country, cancel);
+        var last = await db.LastRun(name).Select(r => new { r.Id, r.Digest }).FirstOrDefaultAsync(cancel);
+        var comparison = new FeedComparison(name, last?.Id, digest);
+        if (last is not null && last.Digest.AsSpan().SequenceEqual(digest))
+            return comparison;
+        var defects = new Defects();
+        var feed = ReadFeed.All(files, defects, progress, cancel);
+        var source = (await new FeedSource(db, feed).FindKnown(name, isNamed: named is not null, cancel))?.Id ?? Guid.Empty;
+        var ids = new RecordIds(name, await FeedSource.IdsOfOthers(db, feed, source, cancel));
+        var records = new FeedRecords(new(feed, new(feed, defects), defects, ids, country));
+        var locations = await Compare(source, records.Locations, cancel);
+        var organizations = await Compare(source, records.Organizations, cancel);
+        var listings = await Compare(source, records.Listings, cancel);
+        var rows = await Compare(source, records.Rows, cancel);
+        return comparison with
+        {
+            Differences = Difference.ByKind(organizations, locations, listings, rows),
+            Examples = examples,
+            Opened = opened,
+        };
+    }
+
+    private async Task<Difference> Compare<T>(Guid source, Made<T> made, CancellationToken cancel)
+        where T : KeptRecord
+    {
+        var kept = await db.Set<T>()
+            .Where(r => r.SourceId == source)
+            .Select(r => new
+            {
+                r.Id,
+                r.Digest,
+                r.IsGone,
+            })
+            .ToDictionaryAsync(r => r.Id, r => (r.Digest, r.IsGone), cancel);
+        var (difference, seen, waiting) = (new Difference(), new HashSet<Guid>(), new List<T>());
+        foreach (var record in made.Records)
+        {
+            cancel.ThrowIfCancellationRequested();
+            seen.Add(record.Id);
+            progress.Say("Comparing", seen.Count / (double)made.Count);
+            if (!kept.TryGetValue(record.Id, out var before))
+                difference.Added++;
+            else if (!before.IsGone && before.Digest.AsSpan().SequenceEqual(FeedRecords.DigestOf(record)))
+                difference.Unchanged++;
+            else
+            {
+                difference.Changed++;
+                waiting.Add(record);
+            }
+            if (waiting.Count == Batch)
+                await Look(made.Kind, waiting, cancel);
+        }
+        await Look(made.Kind, waiting, cancel);
+        difference.Gone = kept.Count(k => !k.Value.IsGone && !seen.Contains(k.Key));
+        return difference;
+    }
+
+    /// <summary>Which fields differ, and whether something that is withheld now would be in the open.</summary>
+    private async Task Look<T>(string kind, List<T> waiting, CancellationToken cancel)
+        where T : KeptRecord
+    {
+        var ids = waiting.Select(r => r.Id).ToList();
+        var former = await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+        foreach (var after in waiting)
+        {
+            var before = former[after.Id];
+            if (IsWithheld(before) && !IsWithheld(after))
+                opened++;
+            if (!before.IsControlled && !after.IsControlled && examples.Count(e => e.Kind == kind) < ExamplesOfKind)
+                examples.Add(new(kind, after.SourceKey ?? "", [.. Fields(before, after)]));
+        }
+        waiting.Clear();
+    }
+
+    private static bool IsWithheld(KeptRecord record) =>
+        record.IsControlled || record is LocationRecord { Document.Whereabouts: Whereabouts.AreaOnly };
+
+    private static IEnumerable<string> Fields(KeptRecord before, KeptRecord after)
+    {
+        if (before.IsGone)
+            yield return "comes back";
+        var (was, becomes) = (Properties(before), Properties(after));
+        foreach (var name in was.Keys.Union(becomes.Keys))
+            if (was.GetValueOrDefault(name) != becomes.GetValueOrDefault(name))
+                yield return name;
+    }
+
+    private static Dictionary<string, string> Properties(KeptRecord record)
+    {
+        using var json = JsonDocument.Parse(StoredJson.Bytes(FeedRecords.DocumentOf(record)));
+        return json.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetRawText());
+    }
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>Makes the records of a feed, one after another: places first, since which of them are hidden decides what may be kept of the rest.</summary>
+internal sealed class FeedRecords(FeedContext context)
+{
+    public Made<LocationRecord> Locations => Of(HsdsTables.Location, Location);
+    public Made<ListingRecord> Listings => Of(HsdsTables.Service, Listing);
+
+    /// <summary>Those of the feed, and a stand-in for each that services name and the feed lacks.</summary>
+    public Made<OrganizationRecord> Organizations
+    {
+        get
+        {
+            var own = Of(HsdsTables.Organization, Organization);
+            var absent = context.Feed.Rows(HsdsTables.Service).Select(context.Feed.AbsentOrganization).OfType<string>().Distinct().ToList();
+            return new("organization", own.Count + absent.Count, own.Records.Concat(absent.Select(StandIn)));
+        }
+    }
+
+    public Made<SourceRow> Rows
+    {
+        get
+        {
+            var rows = context.Feed.OtherRows().ToList();
+            return new("row", rows.Count, rows.Select(context.SourceRow));
+        }
+    }
+
+    /// <summary>SHA-256 of all that is kept of a record: two that say the same have the same.</summary>
+    public static byte[] DigestOf(KeptRecord record)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{record.IsControlled}{record.SourceKey}"));
+        hash.AppendData(StoredJson.Bytes(DocumentOf(record)));
+        return hash.GetHashAndReset();
+    }
+
+    public static object DocumentOf(KeptRecord record) =>
+        record switch
+        {
+            OrganizationRecord o => o.Document,
+            LocationRecord l => l.Document,
+            ListingRecord l => l.Document,
+            SourceRow r => r.Cells,
+            _ => throw new NotSupportedException(),
+        };
+
+    private Made<T> Of<T>(string table, Func<FeedRow, T> make)
+        where T : KeptRecord
+    {
+        var rows = context.Feed.Rows(table).ToList();
+        return new(
+            table == HsdsTables.Service ? "listing" : table,
+            rows.Count,
+            rows.Select(row =>
+            {
+                var record = make(row);
+                record.SourceKey = row.Key;
+                record.IsControlled = context.Withholding.Of(row).HasFlag(PrivacyFlags.Controlled);
+                return record;
+            })
+        );
+    }
+
+    private OrganizationRecord Organization(FeedRow row)
+    {
+        var organization = context.Organization(row);
+        return new() { Id = organization.Id, Document = organization };
+    }
+
+    private OrganizationRecord StandIn(string key)
+    {
+        var organization = context.StandIn(key);
+        return new()
+        {
+            Id = organization.Id,
+            SourceKey = key,
+            Document = organization,
+        };
+    }
+
+    private LocationRecord Location(FeedRow row)
+    {
+        var location = context.Location(row);
+        return new() { Id = location.Id, Document = location };
+    }
+
+    private ListingRecord Listing(FeedRow row)
+    {
+        var listing = context.Listing(row);
+        return new()
+        {
+            Id = listing.Id,
+            OrganizationId = listing.OrganizationId,
+            Document = listing,
+        };
+    }
+}
+
+/// <summary>Records of a kind (<c>organization</c>, <c>location</c>, <c>listing</c>, <c>row</c>) and how many there will be.</summary>
+internal sealed record Made<T>(string Kind, int Count, IEnumerable<T> Records)
+    where T : KeptRecord;
