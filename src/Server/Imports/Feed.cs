@@ -104,8 +104,9 @@ internal sealed class Feed
     {
         if (row.Table.Name is "taxonomy" or "metadata" or "meta_table_description")
             return;
-        if (row["link_id"] is { } linked && Linked(row["link_entity"], linked) is { } entity)
-            row.BelongTo(entity);
+        foreach (var linked in row.LinksBy("link_id"))
+            if (Linked(row["link_entity"], linked) is { } entity)
+                row.BelongTo(entity);
         string? missing = null;
         foreach (var (column, table) in HsdsTables.Links.Where(l => l.Table != row.Table.Name))
         {

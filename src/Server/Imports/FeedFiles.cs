@@ -30,6 +30,8 @@ internal sealed class FeedFiles : IDisposable
     /// <summary>Whether it is in the form of HSDS 3.0 or later, where tables have other names.</summary>
     public bool IsVersion3 { get; private init; }
 
+    public bool IsJson => Files.Any(f => f.Table is null);
+
     /// <param name="feed">A folder, a descriptor, a file of JSON, or a zip of these.</param>
     /// <exception cref="CommandRefusal">There is no feed, or it points outside itself.</exception>
     public static FeedFiles Open(string feed)
@@ -83,7 +85,7 @@ internal sealed class FeedFiles : IDisposable
                 IsVersion3 = read.IsVersion3,
             };
         }
-        var json = place.All().Where(IsJson).ToList();
+        var json = place.All().Where(HoldsJson).ToList();
         if (descriptor != DescriptorName)
             json = [.. json.Where(c => c.Name == descriptor)];
         if (json.Count == 0)
@@ -97,5 +99,5 @@ internal sealed class FeedFiles : IDisposable
         };
     }
 
-    private static bool IsJson(FeedContent content) => Json.Contains(Path.GetExtension(content.Name), StringComparer.OrdinalIgnoreCase);
+    private static bool HoldsJson(FeedContent content) => Json.Contains(Path.GetExtension(content.Name), StringComparer.OrdinalIgnoreCase);
 }

@@ -41,27 +41,30 @@ internal static class ReadFeed
         var total = files.Files.Sum(f => f.Content.Length);
         var read = 0L;
         var tables = new List<FeedTable>();
-        foreach (var file in files.Files)
+        var json = new JsonTables(defects);
+        foreach (var file in files.Files.Where(f => f.Table is null))
+            new ReadJson(file, json, defects).Read(MostRows, Tell, cancel);
+        json.ReadFlags();
+        tables.AddRange(json.All);
+        foreach (var file in files.Files.Where(f => f.Table is not null))
         {
             if (!HsdsTables.Columns.ContainsKey(file.Table!))
                 defects.Add(file.Name, 0, null, "unknown-resource", Done.Kept);
             var left = MostRows - tables.Sum(t => t.Rows.Count + t.Broken);
-            tables.AddRange(
-                new ReadTable(file, files.IsVersion3, defects, left).Read(
-                    bytes => progress.Say("Reading", (read += bytes) / (double)total),
-                    cancel
-                )
-            );
+            tables.AddRange(new ReadTable(file, files.IsVersion3, defects, left).Read(Tell, cancel));
         }
         RefuseDemonstration(tables);
         var feed = new Feed(tables, files.IsVersion3, defects);
-        foreach (var required in HsdsTables.Required)
+        // In JSON a service may stand alone, with no more of its organisation than an id.
+        foreach (var required in HsdsTables.Required.Where(r => r == HsdsTables.Service || !files.IsJson))
             if (!tables.Any(t => t.Name == required) || (required == HsdsTables.Service && !feed.Rows(required).Any()))
                 throw new Commands.CommandRefusal(
                     $"The feed holds no {required}: its table is missing, empty or cannot be read. Nothing was changed. Is the export complete?"
                 );
         progress.Say("Reading", 1);
         return feed;
+
+        void Tell(long bytes) => progress.Say("Reading", (read += bytes) / (double)total);
     }
 
     /// <summary>The feed of a demonstration says so in a column of its own, and marks its telephones (our profile).</summary>
