@@ -16,14 +16,16 @@ internal static class ImportHsdsCommand
     private const int SqliteLocked = 6;
 
     private const string Help = """
-        Read an HSDS feed into the directory: a data package of 1.1, 3.0 or 3.1 (a folder with datapackage.json, or that file), also in a zip, which is
-        never unpacked to the disk. A new folder becomes an empty, real node.
+        Read an HSDS feed into the directory: a data package of 1.1, 3.0 or 3.1 (a folder with datapackage.json, or that file), or JSON of 3.0 or 3.1 (a
+        file or a folder of them: services, organisations, pages of an API, ndjson); also in a zip, which is never unpacked to the disk. A new folder becomes
+        an empty, real node.
         All that can be kept is kept, save what a privacy flag withholds. The same feed twice changes nothing. Of a newer feed of the same source it is
         shown what would change, and asked whether to take it. Every defect is in a report in FOLDER/reports.
 
         Examples:
           ./tirek import hsds samples/small-feed --data FOLDER
           ./tirek import hsds feed.zip --data FOLDER --country KG --source "Osh directory"
+          ./tirek import hsds services.ndjson --data FOLDER --source "Osh directory" --yes
           ./tirek import hsds newer.zip --data FOLDER --source "Osh directory" --preview
         """;
 
@@ -46,7 +48,8 @@ internal static class ImportHsdsCommand
 
     private sealed record Options
     {
-        public Argument<string> Feed { get; } = new("feed") { Description = "A folder with datapackage.json, that file, or a zip of it." };
+        public Argument<string> Feed { get; } =
+            new("feed") { Description = "A folder with datapackage.json or JSON, a file of these, or a zip of them." };
         public Option<string?> Country { get; } = new("--country") { Description = "Country of addresses that name none: KG." };
         public Option<string?> Source { get; } =
             new("--source")

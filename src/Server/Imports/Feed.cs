@@ -18,12 +18,13 @@ internal sealed class Feed
         IsVersion3 = isVersion3;
         foreach (var name in tables.Select(t => t.Name).Distinct())
             AssignKeys(name);
-        foreach (var service in Rows(HsdsTables.Service).Where(s => s["name"] is null && s["alternate_name"] is null))
+        foreach (var service in Rows(ImportTables.Service).Where(s => s["name"] is null && s["alternate_name"] is null))
             defects.Quarantine(service, "name", "no-name");
         LinkPlaces();
+        LinkPrograms();
         foreach (var row in tables.Where(t => !IsRecord(t.Name)).SelectMany(t => t.Rows).Where(r => r.IsUsed))
             FindOwners(row);
-        CutCircles(HsdsTables.Organization, "parent_organization_id");
+        CutCircles(ImportTables.Organization, "parent_organization_id");
         CutCircles("taxonomy", "parent_id");
     }
 
@@ -41,7 +42,7 @@ internal sealed class Feed
         id is not null && byId.TryGetValue((table, id), out var row) && row.IsUsed ? row : null;
 
     public static bool IsRecord(string table) =>
-        table is HsdsTables.Organization or HsdsTables.Service or HsdsTables.Location or HsdsTables.AtLocation;
+        table is ImportTables.Organization or ImportTables.Service or ImportTables.Location or ImportTables.AtLocation;
 
     private void AssignKeys(string table)
     {
@@ -81,9 +82,9 @@ internal sealed class Feed
 
     private void LinkPlaces()
     {
-        foreach (var row in Rows(HsdsTables.AtLocation).ToList())
+        foreach (var row in Rows(ImportTables.AtLocation).ToList())
         {
-            var (service, location) = (Find(HsdsTables.Service, row["service_id"]), Find(HsdsTables.Location, row["location_id"]));
+            var (service, location) = (Find(ImportTables.Service, row["service_id"]), Find(ImportTables.Location, row["location_id"]));
             if (service is null)
                 defects.Quarantine(row, "service_id", "missing-service", row["service_id"]);
             else if (location is null)
@@ -94,6 +95,18 @@ internal sealed class Feed
                 row.BelongTo(location);
             }
         }
+    }
+
+    /// <summary>A program that stands in a service of JSON does not say whose it is: it is of the service's organisation.</summary>
+    private void LinkPrograms()
+    {
+        foreach (var service in Rows(ImportTables.Service))
+            if (
+                Find("program", service["program_id"]) is { } program
+                && program["organization_id"] is null
+                && service["organization_id"] is { } organization
+            )
+                (program.Links ??= []).Add(("organization_id", organization));
     }
 
     /// <summary>
@@ -108,7 +121,7 @@ internal sealed class Feed
             if (Linked(row["link_entity"], linked) is { } entity)
                 row.BelongTo(entity);
         string? missing = null;
-        foreach (var (column, table) in HsdsTables.Links.Where(l => l.Table != row.Table.Name))
+        foreach (var (column, table) in ImportTables.Links.Where(l => l.Table != row.Table.Name))
         {
             foreach (var id in row.LinksBy(column))
                 if (Find(table, id) is not { } owner)
@@ -118,7 +131,7 @@ internal sealed class Feed
             if (row.Owners.Count > 0 && !IsVersion3)
                 break;
         }
-        if (row.Owners.Count == 0 && !HsdsTables.IsOfSource(row.Table.Name))
+        if (row.Owners.Count == 0 && !ImportTables.IsOfSource(row.Table.Name))
             defects.Quarantine(row, missing, ReasonOfMissing(missing), missing is null ? null : row[missing]);
         else if (row.Owners.Count > 0 && missing is not null)
             defects.Add(row, missing, ReasonOfMissing(missing), Done.LeftOut, row[missing]);

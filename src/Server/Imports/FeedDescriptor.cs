@@ -82,7 +82,7 @@ internal sealed class FeedDescriptor
         var name = String(resource, "name") ?? Path.GetFileNameWithoutExtension(paths.FirstOrDefault() ?? "");
         foreach (var part in paths)
             if (place.Find(part) is { } content)
-                Files.Add(new(HsdsTables.TableOf(name, part, IsVersion3), content, encoding, delimiter));
+                Files.Add(new(ImportTables.TableOf(name, part, IsVersion3), content, encoding, delimiter));
             else
                 Absent.Add(part);
         if (paths.Length == 0)

@@ -7,16 +7,21 @@ namespace Tirek.Server.Imports;
 /// <summary>Makes the records of a feed, one after another: places first, since which of them are hidden decides what may be kept of the rest.</summary>
 internal sealed class FeedRecords(FeedContext context)
 {
-    public Made<LocationRecord> Locations => Of(HsdsTables.Location, Location);
-    public Made<ListingRecord> Listings => Of(HsdsTables.Service, Listing);
+    public Made<LocationRecord> Locations => Of(ImportTables.Location, Location);
+    public Made<ListingRecord> Listings => Of(ImportTables.Service, Listing);
 
     /// <summary>Those of the feed, and a stand-in for each that services name and the feed lacks.</summary>
     public Made<OrganizationRecord> Organizations
     {
         get
         {
-            var own = Of(HsdsTables.Organization, Organization);
-            var absent = context.Feed.Rows(HsdsTables.Service).Select(context.Feed.AbsentOrganization).OfType<string>().Distinct().ToList();
+            var own = Of(ImportTables.Organization, Organization);
+            var absent = context
+                .Feed.Rows(ImportTables.Service)
+                .Select(context.Feed.AbsentOrganization)
+                .OfType<string>()
+                .Distinct()
+                .ToList();
             return new("organization", own.Count + absent.Count, own.Records.Concat(absent.Select(StandIn)));
         }
     }
@@ -54,7 +59,7 @@ internal sealed class FeedRecords(FeedContext context)
     {
         var rows = context.Feed.Rows(table).ToList();
         return new(
-            table == HsdsTables.Service ? "listing" : table,
+            table == ImportTables.Service ? "listing" : table,
             rows.Count,
             rows.Select(row =>
             {

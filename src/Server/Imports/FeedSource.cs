@@ -59,13 +59,13 @@ internal sealed class FeedSource(AppDb db, Feed feed)
     private async Task<bool> IsAnother(Guid source, CancellationToken cancel)
     {
         var kept = await db.Listings.Where(l => l.SourceId == source && !l.IsGone).Select(l => l.SourceKey).ToListAsync(cancel);
-        return kept.Count > 0 && !feed.Rows(HsdsTables.Service).Select(r => r.Key).Intersect(kept).Any();
+        return kept.Count > 0 && !feed.Rows(ImportTables.Service).Select(r => r.Key).Intersect(kept).Any();
     }
 
     /// <summary>The source half of whose services, by id and name, are those of this feed; null if there is none.</summary>
     private async Task<string?> LooksLike(CancellationToken cancel)
     {
-        var names = feed.Rows(HsdsTables.Service).Take(Sample).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.First()["name"]);
+        var names = feed.Rows(ImportTables.Service).Take(Sample).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.First()["name"]);
         var keys = names.Keys.ToList();
         var same = await db.Listings.AsNoTracking().Where(l => l.SourceId != null && keys.Contains(l.SourceKey!)).ToListAsync(cancel);
         var source = same.Where(l => l.Document.Name.Original.Text == names[l.SourceKey!])

@@ -45,7 +45,7 @@ internal sealed class FeedTable
     public IReadOnlyList<(string Column, PrivacyFlags Meaning)> Flags => flags;
 
     /// <summary>Whether a column of it says who may read a row.</summary>
-    public bool HasFlags => flags.Count > 0 || PlaceOf(HsdsTables.AudienceColumn) >= 0;
+    public bool HasFlags => flags.Count > 0 || PlaceOf(ImportTables.AudienceColumn) >= 0;
 
     /// <summary>The columns that Tirek has no field for and that are neither flag nor note.</summary>
     public IReadOnlyList<string> OtherColumns => others;
@@ -60,7 +60,7 @@ internal sealed class FeedTable
         columns.Add(column);
         if (PrivacyColumns.MeaningOf(Name, column) is var meaning && meaning != PrivacyFlags.None)
             flags.Add((column, meaning));
-        else if (!HsdsTables.IsKnown(Name, column) && !PrivacyColumns.IsInternal(column))
+        else if (!ImportTables.IsKnown(Name, column) && !PrivacyColumns.IsInternal(column))
             others.Add(column);
         return columns.Count - 1;
     }

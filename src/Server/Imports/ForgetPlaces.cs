@@ -116,7 +116,7 @@ internal sealed class ForgetPlaces(FeedContext context)
     /// <summary>This run hides a place, and the record is at a hidden place; or the flag is the record's own, and it has no place by which to tell.</summary>
     private bool IsNewlyHidden(Guid id) =>
         context.Hidden.TryGetValue(id, out var row)
-        && (newlyHidden.Count > 0 || (row.Flags.HasFlag(PrivacyFlags.Address) && !row.Of(HsdsTables.AtLocation).Any()));
+        && (newlyHidden.Count > 0 || (row.Flags.HasFlag(PrivacyFlags.Address) && !row.Of(ImportTables.AtLocation).Any()));
 
     private T Forget<T>(T before, T after)
         where T : KeptRecord

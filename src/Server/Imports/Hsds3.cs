@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Tirek.Server.Imports;
 
 /// <summary>
-/// The names of HSDS 3.0 and 3.1, and of our profile of them, as names of the importer's tables and columns (<see cref="HsdsTables"/>): the one place that
+/// The names of HSDS 3.0 and 3.1, and of our profile of them, as names of the importer's tables and columns (<see cref="ImportTables"/>): the one place that
 /// knows the versions apart.
 /// </summary>
 internal static class Hsds3
@@ -69,7 +69,8 @@ internal static class Hsds3
     /// <summary>Columns that the standard names and Tirek has no field for: kept for the owner without a word.</summary>
     private static readonly FrozenDictionary<string, string[]> WithoutField = new Dictionary<string, string[]>
     {
-        [HsdsTables.Service] = ["assurer_email", "source"],
+        [ImportTables.Organization] = ["source"],
+        [ImportTables.Service] = ["assurer_email", "source"],
         ["service_area"] = ["extent", "extent_type", "uri"],
         ["cost_option"] = ["valid_from", "valid_to"],
         ["schedule"] = ["timezone", "count", "wkst", "byweekno", "byyearday", "schedule_link"],
@@ -84,11 +85,11 @@ internal static class Hsds3
 
     private static readonly FrozenDictionary<string, string> Tables = new Dictionary<string, string>
     {
-        ["organizations"] = HsdsTables.Organization,
-        ["services"] = HsdsTables.Service,
-        ["locations"] = HsdsTables.Location,
-        ["service_at_locations"] = HsdsTables.AtLocation,
-        ["services_at_location"] = HsdsTables.AtLocation,
+        ["organizations"] = ImportTables.Organization,
+        ["services"] = ImportTables.Service,
+        ["locations"] = ImportTables.Location,
+        ["service_at_locations"] = ImportTables.AtLocation,
+        ["services_at_location"] = ImportTables.AtLocation,
         ["addresses"] = Address,
         ["accessibility"] = "accessibility_for_disabilities",
         ["taxonomy"] = "taxonomy_detail",
@@ -120,7 +121,7 @@ internal static class Hsds3
 
     private static readonly FrozenDictionary<(string Table, string Column), string> Columns = new Dictionary<(string, string), string>
     {
-        [(HsdsTables.Organization, "website")] = "url",
+        [(ImportTables.Organization, "website")] = "url",
         [("service_area", "name")] = "service_area",
         [("language", "name")] = "language",
         [("accessibility_for_disabilities", "description")] = "accessibility",
@@ -140,8 +141,8 @@ internal static class Hsds3
         if (Tables.TryGetValue(plain, out var table))
             return table;
         var singular = plain.EndsWith('s') ? plain[..^1] : plain;
-        return HsdsTables.Columns.ContainsKey(plain) ? plain
-            : HsdsTables.Columns.ContainsKey(singular) ? singular
+        return ImportTables.Columns.ContainsKey(plain) ? plain
+            : ImportTables.Columns.ContainsKey(singular) ? singular
             : resource;
     }
 

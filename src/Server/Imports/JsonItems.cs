@@ -70,6 +70,8 @@ internal sealed class JsonItems(Stream stream, string file)
         Keep((byte)'{');
         for (var c = Skip(); c != '}'; c = Skip())
         {
+            if (item.WrittenCount > 1)
+                Keep((byte)',');
             var start = item.WrittenCount;
             Value(c);
             var key = isTooLong ? "" : Encoding.UTF8.GetString(item.WrittenSpan[start..]);
@@ -84,14 +86,11 @@ internal sealed class JsonItems(Stream stream, string file)
                 Clear();
                 foreach (var element in Elements())
                     yield return element;
-                Keep((byte)'0');
             }
             else
                 Value(c);
             if (isPage)
                 Clear();
-            else
-                Keep((byte)',');
         }
         if (isPage && isDemonstration)
             throw ReadFeed.Demonstration();

@@ -8,7 +8,7 @@ internal static class ProbableDuplicates
     public static void Report(FeedContext context)
     {
         var known = new Dictionary<(string Name, string By), FeedRow>();
-        foreach (var service in context.Feed.Rows(HsdsTables.Service))
+        foreach (var service in context.Feed.Rows(ImportTables.Service))
         {
             if (service["name"] is not { } name || context.Withholding.Of(service) != 0)
                 continue;
@@ -21,7 +21,7 @@ internal static class ProbableDuplicates
     private static string? Telephone(Feed feed, FeedRow service) =>
         service
             .Of("phone")
-            .Concat(service.Of(HsdsTables.AtLocation).SelectMany(at => at.Of("phone")))
+            .Concat(service.Of(ImportTables.AtLocation).SelectMany(at => at.Of("phone")))
             .Select(phone => Withholding.Digits(phone["number"] ?? ""))
             .FirstOrDefault(digits => digits.Length >= 5);
 }

@@ -26,7 +26,7 @@ internal sealed class Quotes(Feed feed, Withholding withholding)
     private static bool IsPlain(string? field, string value) =>
         field is not null
         && (
-            HsdsTables.IsLink(field)
+            ImportTables.IsLink(field)
             || PlainColumns.Contains(field)
             || (field == "language" && value.Length <= LongestLanguage && !value.Any(char.IsDigit))
         );
@@ -49,10 +49,10 @@ internal sealed class Quotes(Feed feed, Withholding withholding)
             return false;
         return row.Table.Name switch
         {
-            HsdsTables.Service => !withholding.IsAtHiddenPlace(row),
-            HsdsTables.Organization => !withholding.HasHiddenPlace(row),
-            HsdsTables.Location => true,
-            HsdsTables.AtLocation => feed.Find(HsdsTables.Service, row["service_id"]) is not { } service || IsUnflagged(service),
+            ImportTables.Service => !withholding.IsAtHiddenPlace(row),
+            ImportTables.Organization => !withholding.HasHiddenPlace(row),
+            ImportTables.Location => true,
+            ImportTables.AtLocation => feed.Find(ImportTables.Service, row["service_id"]) is not { } service || IsUnflagged(service),
             _ => row.Owners.Count > 0 ? row.Owners.All(IsUnflagged) : !hasFlags,
         };
     }

@@ -48,7 +48,7 @@ internal static class ReadFeed
         tables.AddRange(json.All);
         foreach (var file in files.Files.Where(f => f.Table is not null))
         {
-            if (!HsdsTables.Columns.ContainsKey(file.Table!))
+            if (!ImportTables.Columns.ContainsKey(file.Table!))
                 defects.Add(file.Name, 0, null, "unknown-resource", Done.Kept);
             var left = MostRows - tables.Sum(t => t.Rows.Count + t.Broken);
             tables.AddRange(new ReadTable(file, files.IsVersion3, defects, left).Read(Tell, cancel));
@@ -56,8 +56,8 @@ internal static class ReadFeed
         RefuseDemonstration(tables);
         var feed = new Feed(tables, files.IsVersion3, defects);
         // In JSON a service may stand alone, with no more of its organisation than an id.
-        foreach (var required in HsdsTables.Required.Where(r => r == HsdsTables.Service || !files.IsJson))
-            if (!tables.Any(t => t.Name == required) || (required == HsdsTables.Service && !feed.Rows(required).Any()))
+        foreach (var required in ImportTables.Required.Where(r => r == ImportTables.Service || !files.IsJson))
+            if (!tables.Any(t => t.Name == required) || (required == ImportTables.Service && !feed.Rows(required).Any()))
                 throw new Commands.CommandRefusal(
                     $"The feed holds no {required}: its table is missing, empty or cannot be read. Nothing was changed. Is the export complete?"
                 );

@@ -15,7 +15,7 @@ internal static class ReadFlags
             if (isSet != false)
                 row.Flags |= meaning;
         }
-        if (row[HsdsTables.AudienceColumn] is { } written)
+        if (row[ImportTables.AudienceColumn] is { } written)
             ForAudience(row, Read(row, written, defects));
         // Our profile's word for a hidden place.
         if ((row["area_place"] ?? row["area_country"]) is not null)
@@ -34,7 +34,7 @@ internal static class ReadFlags
             case "owner":
                 return Audience.Owner;
             default:
-                defects.Add(row, HsdsTables.AudienceColumn, "unclear-flag", Done.Kept);
+                defects.Add(row, ImportTables.AudienceColumn, "unclear-flag", Done.Kept);
                 return Audience.Owner;
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Tirek.Domain.Hsds;
 using Tirek.Server.Commands;
 
 namespace Tirek.Server.Imports;
@@ -20,13 +21,30 @@ internal sealed partial class ReadJson(FeedFile file, JsonTables tables, Defects
         (HsdsTables.Location, ["location_type", "addresses", "latitude"]),
         (
             HsdsTables.Service,
-            ["service_at_locations", "organization", "status", "organization_id", "eligibility_description", "application_process", "capacities"]
+            [
+                "service_at_locations",
+                "organization",
+                "status",
+                "organization_id",
+                "eligibility_description",
+                "application_process",
+                "capacities",
+            ]
         ),
         (
             HsdsTables.Organization,
-            ["services", "locations", "website", "organization_identifiers", "legal_status", "year_incorporated", "programs", "additional_websites"]
+            [
+                "services",
+                "locations",
+                "website",
+                "organization_identifiers",
+                "legal_status",
+                "year_incorporated",
+                "programs",
+                "additional_websites",
+            ]
         ),
-        ("taxonomy", ["taxonomy_detail", "taxonomy", "term_uri", "taxonomy_id"]),
+        (HsdsTables.Term, ["taxonomy_detail", "taxonomy", "term_uri", "taxonomy_id"]),
     ];
 
     public void Read(int mostRows, Action<long> read, CancellationToken cancel)
@@ -89,8 +107,8 @@ internal sealed partial class ReadJson(FeedFile file, JsonTables tables, Defects
         if (record.ValueKind != JsonValueKind.Object)
             return null;
         var stem = Ending().Replace(Path.GetFileNameWithoutExtension(file.Name).ToLowerInvariant(), "");
-        if (Hsds3.TableOf(stem) is var named && (Feed.IsRecord(named) || named is "taxonomy" or "taxonomy_detail"))
-            return named;
+        if (HsdsTables.All.FirstOrDefault(t => stem == t.Name || stem == Path.GetFileNameWithoutExtension(t.File)) is { } named)
+            return named.Name;
         return Array.Find(Shapes, s => s.Fields.Any(f => record.TryGetProperty(f, out _))).Table;
     }
 

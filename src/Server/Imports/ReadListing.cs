@@ -46,7 +46,7 @@ internal static partial class ReadListing
             ForeignTerms = terms.Foreign,
             BeforeYouCall = context.BeforeYouCall(text, row),
             Programme = context.Programme(text, row, terms.IsProgramme, status, eligibility),
-            At = [.. row.Of(HsdsTables.AtLocation).Select(at => At(context, text, at)).OfType<ListingAtLocation>()],
+            At = [.. row.Of(ImportTables.AtLocation).Select(at => At(context, text, at)).OfType<ListingAtLocation>()],
             Languages = context.Languages(text, Parts(row, "language")),
             ServiceAreas = [.. text.Open(Parts(row, "service_area")).Select(p => Area(context, text, p)).OfType<ServiceArea>()],
             Costs = context.Costs(text, row),
@@ -72,11 +72,11 @@ internal static partial class ReadListing
 
     /// <summary>Key of the organisation of a service whose organisation is not in the feed; null when it is.</summary>
     public static string? AbsentOrganization(this Feed feed, FeedRow service) =>
-        feed.Find(HsdsTables.Organization, service["organization_id"]) is null ? service["organization_id"] ?? NoOrganization : null;
+        feed.Find(ImportTables.Organization, service["organization_id"]) is null ? service["organization_id"] ?? NoOrganization : null;
 
     /// <summary>The rows of a table that belong to a service or to it at one of its places, each once.</summary>
     public static IEnumerable<FeedRow> Parts(FeedRow service, string table) =>
-        service.Of(table).Concat(service.Of(HsdsTables.AtLocation).SelectMany(at => at.Of(table))).Distinct();
+        service.Of(table).Concat(service.Of(ImportTables.AtLocation).SelectMany(at => at.Of(table))).Distinct();
 
     private static LocalText? Eligibility(RecordText text, FeedRow row)
     {
@@ -94,9 +94,9 @@ internal static partial class ReadListing
     private static Guid OrganizationId(FeedContext context, FeedRow row)
     {
         if (context.Feed.AbsentOrganization(row) is not { } absent)
-            return context.Ids.Of(context.Feed.Find(HsdsTables.Organization, row["organization_id"])!);
+            return context.Ids.Of(context.Feed.Find(ImportTables.Organization, row["organization_id"])!);
         context.Defects.Add(row, "organization_id", "missing-organization", Done.Repaired, row["organization_id"]);
-        return context.Ids.Of(HsdsTables.Organization, absent);
+        return context.Ids.Of(ImportTables.Organization, absent);
     }
 
     private static LocalText Name(FeedContext context, RecordText text, FeedRow row)
@@ -160,7 +160,7 @@ internal static partial class ReadListing
             context.Defects.Add(row, null, "controlled", Done.Kept);
             return null;
         }
-        var location = context.Feed.Find(HsdsTables.Location, row["location_id"])!;
+        var location = context.Feed.Find(ImportTables.Location, row["location_id"])!;
         text.KeepOthers(row);
         return new(context.Ids.Of(row), context.Ids.Of(location))
         {

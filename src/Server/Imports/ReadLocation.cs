@@ -141,7 +141,7 @@ internal static class ReadLocation
     {
         if (row["organization_id"] is not { } id)
             return null;
-        if (context.Feed.Find(HsdsTables.Organization, id) is { } organization)
+        if (context.Feed.Find(ImportTables.Organization, id) is { } organization)
             return context.Ids.Of(organization);
         // Of the place nothing else is lost; the id waits for its organisation to come with a later feed.
         text.Extra["organization_id"] = id;

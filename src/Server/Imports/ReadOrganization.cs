@@ -76,7 +76,7 @@ internal static class ReadOrganization
 
     /// <summary>What stands in the place of an organisation that services name and the feed does not hold.</summary>
     public static Organization StandIn(this FeedContext context, string key) =>
-        new(context.Ids.Of(HsdsTables.Organization, key), LocalText.Of($"Organisation not in the feed ({key})", Language.English))
+        new(context.Ids.Of(ImportTables.Organization, key), LocalText.Of($"Organisation not in the feed ({key})", Language.English))
         {
             IsStandIn = true,
         };
@@ -104,7 +104,7 @@ internal static class ReadOrganization
     {
         if (row["parent_organization_id"] is not { } id || context.Feed.WithoutParent.Contains(row))
             return null;
-        if (context.Feed.Find(HsdsTables.Organization, id) is { } parent)
+        if (context.Feed.Find(ImportTables.Organization, id) is { } parent)
             return context.Ids.Of(parent);
         context.Defects.Add(row, "parent_organization_id", "missing-parent", Done.LeftOut, id);
         return null;

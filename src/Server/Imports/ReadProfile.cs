@@ -68,7 +68,7 @@ internal static class ReadProfile
         [
             .. (row["womens_services"] ?? "")
                 .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
-                .Select(id => context.Feed.Find(HsdsTables.Service, id))
+                .Select(id => context.Feed.Find(ImportTables.Service, id))
                 .OfType<FeedRow>()
                 .Select(context.Ids.Of),
         ];

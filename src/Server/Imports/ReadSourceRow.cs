@@ -10,9 +10,9 @@ internal static class ReadSourceRow
     /// <summary>The rows that nothing else is made of.</summary>
     public static IEnumerable<FeedRow> OtherRows(this Feed feed) =>
         feed
-            .Tables.Where(t => HsdsTables.IsOfSource(t.Name) || t.Name == "attribute")
+            .Tables.Where(t => ImportTables.IsOfSource(t.Name) || t.Name == "attribute")
             .SelectMany(t => t.Rows)
-            .Where(r => r.IsUsed && !(r.Table.Name == "attribute" && r.Owners.Any(o => o.Table.Name == HsdsTables.Service)));
+            .Where(r => r.IsUsed && !(r.Table.Name == "attribute" && r.Owners.Any(o => o.Table.Name == ImportTables.Service)));
 
     public static SourceRow SourceRow(this FeedContext context, FeedRow row)
     {
@@ -46,7 +46,7 @@ internal static class ReadSourceRow
     /// <summary>The records that a row may speak of: those it links to, and all that have the id of its resource, since the feed does not say of which kind.</summary>
     private static IEnumerable<FeedRow> Records(FeedContext context, FeedRow row)
     {
-        foreach (var (column, table) in HsdsTables.Links)
+        foreach (var (column, table) in ImportTables.Links)
             if (context.Feed.Find(table, row[column]) is { } linked)
                 yield return linked;
         foreach (var owner in row.Owners)
@@ -68,10 +68,10 @@ internal static class ReadSourceRow
         (record.Flags & (PrivacyFlags.Address | PrivacyFlags.Mailing)) != 0
         || record.Table.Name switch
         {
-            HsdsTables.Location => context.Withholding.IsHiddenPlace(record),
-            HsdsTables.Service => context.Withholding.IsAtHiddenPlace(record),
-            HsdsTables.Organization => context.Withholding.HasHiddenPlace(record),
-            HsdsTables.AtLocation => context.Feed.Find(HsdsTables.Location, record["location_id"]) is { } location
+            ImportTables.Location => context.Withholding.IsHiddenPlace(record),
+            ImportTables.Service => context.Withholding.IsAtHiddenPlace(record),
+            ImportTables.Organization => context.Withholding.HasHiddenPlace(record),
+            ImportTables.AtLocation => context.Feed.Find(ImportTables.Location, record["location_id"]) is { } location
                 && context.Withholding.IsHiddenPlace(location),
             _ => false,
         };

@@ -41,8 +41,8 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
             );
         var table = Head(records.Current.Cells);
         var isTable =
-            !HsdsTables.Columns.ContainsKey(name)
-            || table.Columns.Any(c => c != "id" && (HsdsTables.IsKnown(name, c) || Hsds3.IsWithoutField(name, c)));
+            !ImportTables.Columns.ContainsKey(name)
+            || table.Columns.Any(c => c != "id" && (ImportTables.IsKnown(name, c) || Hsds3.IsWithoutField(name, c)));
         if (!isTable)
             defects.Add(file.Name, 1, null, "no-known-column", Done.Quarantined);
         var told = 0L;
@@ -81,7 +81,7 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
     private char DelimiterOf(string heading) =>
         file.Delimiter
         ?? Delimiters.MaxBy(d =>
-            heading.Split(d).Count(h => HsdsTables.IsKnown(name, HsdsTables.ColumnOf(name, h.Trim(' ', '"', '\uFEFF'), isVersion3)))
+            heading.Split(d).Count(h => ImportTables.IsKnown(name, ImportTables.ColumnOf(name, h.Trim(' ', '"', '\uFEFF'), isVersion3)))
         );
 
     private FeedTable Head(IReadOnlyList<string> headings)
@@ -90,7 +90,7 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
         foreach (var (i, heading) in headings.Index())
         {
             var plain = RepairText.Mend(heading, out _) ?? $"column {i + 1}";
-            var column = HsdsTables.ColumnOf(name, plain, isVersion3);
+            var column = ImportTables.ColumnOf(name, plain, isVersion3);
             if (columns.Contains(column))
             {
                 defects.Add(file.Name, 1, column, "duplicate-column", Done.Kept);
@@ -101,10 +101,10 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
         var isAddress = name == Hsds3.Address;
         var table = new FeedTable(isAddress ? "physical_address" : name, file.Name, columns);
         postal = isAddress ? new("postal_address", file.Name, columns) : null;
-        if (HsdsTables.Columns.ContainsKey(name))
+        if (ImportTables.Columns.ContainsKey(name))
             foreach (var column in table.OtherColumns.Where(c => !Hsds3.IsWithoutField(name, c)))
                 defects.Add(file.Name, 1, column, "unknown-column", Done.Kept);
-        if (HsdsTables.MainColumn(name) is { } main && !columns.Contains(main))
+        if (ImportTables.MainColumn(name) is { } main && !columns.Contains(main))
             defects.Add(file.Name, 1, main, "missing-column", Done.Kept);
         return table;
     }

@@ -63,7 +63,7 @@ internal sealed class RecordText
             else
             {
                 context.Defects.Add(row, null, "withheld-value", Done.Kept);
-                KeepOthers(row, [.. row.Table.Columns.Except(row.Table.OtherColumns).Where(c => !HsdsTables.IsLink(c))]);
+                KeepOthers(row, [.. row.Table.Columns.Except(row.Table.OtherColumns).Where(c => !ImportTables.IsLink(c))]);
             }
     }
 

@@ -17,7 +17,7 @@ internal sealed class StruckValues
 
     public StruckValues(Withholding withholding, Feed feed)
     {
-        foreach (var location in feed.Rows(HsdsTables.Location))
+        foreach (var location in feed.Rows(ImportTables.Location))
         {
             if (withholding.IsHiddenPlace(location))
                 AddPlace(location);

@@ -21,19 +21,19 @@ internal sealed class Withholding
     public Withholding(Feed feed, Defects defects)
     {
         this.feed = feed;
-        foreach (var row in Records().Concat(feed.Rows(HsdsTables.AtLocation)))
+        foreach (var row in Records().Concat(feed.Rows(ImportTables.AtLocation)))
             Reach(row, row.Flags);
         foreach (var row in feed.Rows("physical_address").Concat(feed.Rows("postal_address")).Where(r => (r.Flags & OfPlaces) != 0))
         foreach (var owner in row.Owners)
             Reach(owner, row.Flags & OfPlaces);
-        foreach (var organization in feed.Rows(HsdsTables.Organization).Where(r => Of(r) != 0))
+        foreach (var organization in feed.Rows(ImportTables.Organization).Where(r => Of(r) != 0))
         foreach (var place in PlacesOf(organization))
             Reach(place, Of(organization) & OfPlaces);
-        foreach (var at in feed.Rows(HsdsTables.AtLocation))
+        foreach (var at in feed.Rows(ImportTables.AtLocation))
         {
             var (service, location) = (
-                feed.Find(HsdsTables.Service, at["service_id"])!,
-                feed.Find(HsdsTables.Location, at["location_id"])!
+                feed.Find(ImportTables.Service, at["service_id"])!,
+                feed.Find(ImportTables.Location, at["location_id"])!
             );
             Reach(location, (Of(at) | Of(service)) & OfPlaces | Of(service) & OfParts);
             Reach(at, (Of(service) | Of(location)) & OfParts);
@@ -55,8 +55,8 @@ internal sealed class Withholding
     public bool IsAtHiddenPlace(FeedRow service) =>
         Of(service).HasFlag(PrivacyFlags.Address)
         || service
-            .Of(HsdsTables.AtLocation)
-            .Any(at => feed.Find(HsdsTables.Location, at["location_id"]) is { } location && IsHiddenPlace(location));
+            .Of(ImportTables.AtLocation)
+            .Any(at => feed.Find(ImportTables.Location, at["location_id"]) is { } location && IsHiddenPlace(location));
 
     /// <summary>Whether an organisation has a hidden place, so that what it says of itself may tell where that is.</summary>
     public bool HasHiddenPlace(FeedRow organization) =>
@@ -65,18 +65,18 @@ internal sealed class Withholding
     /// <summary>The names of controlled organisations behind a service or place, which its texts must not tell.</summary>
     public IReadOnlyList<string> SecretNames(FeedRow record)
     {
-        hasSecretNames ??= feed.Rows(HsdsTables.Organization).Any(o => Of(o).HasFlag(PrivacyFlags.Controlled));
-        if (hasSecretNames == false || record.Table.Name == HsdsTables.Organization)
+        hasSecretNames ??= feed.Rows(ImportTables.Organization).Any(o => Of(o).HasFlag(PrivacyFlags.Controlled));
+        if (hasSecretNames == false || record.Table.Name == ImportTables.Organization)
             return [];
         var services =
-            record.Table.Name == HsdsTables.Location
-                ? record.Of(HsdsTables.AtLocation).Select(at => feed.Find(HsdsTables.Service, at["service_id"])).OfType<FeedRow>()
+            record.Table.Name == ImportTables.Location
+                ? record.Of(ImportTables.AtLocation).Select(at => feed.Find(ImportTables.Service, at["service_id"])).OfType<FeedRow>()
                 : [];
         return
         [
             .. services
                 .Append(record)
-                .Select(r => feed.Find(HsdsTables.Organization, r["organization_id"]))
+                .Select(r => feed.Find(ImportTables.Organization, r["organization_id"]))
                 .OfType<FeedRow>()
                 .Where(o => Of(o).HasFlag(PrivacyFlags.Controlled))
                 .SelectMany(o => new[] { o["name"], o["alternate_name"] })
@@ -159,20 +159,20 @@ internal sealed class Withholding
     public static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit));
 
     private IEnumerable<FeedRow> Records() =>
-        feed.Rows(HsdsTables.Organization).Concat(feed.Rows(HsdsTables.Service)).Concat(feed.Rows(HsdsTables.Location));
+        feed.Rows(ImportTables.Organization).Concat(feed.Rows(ImportTables.Service)).Concat(feed.Rows(ImportTables.Location));
 
     private IEnumerable<FeedRow> PlacesOf(FeedRow organization)
     {
-        var services = servicesByOrganization ??= feed.Rows(HsdsTables.Service).ToLookup(s => s["organization_id"]);
-        var places = placesByOrganization ??= feed.Rows(HsdsTables.Location).ToLookup(s => s["organization_id"]);
+        var services = servicesByOrganization ??= feed.Rows(ImportTables.Service).ToLookup(s => s["organization_id"]);
+        var places = placesByOrganization ??= feed.Rows(ImportTables.Location).ToLookup(s => s["organization_id"]);
         var id = organization["id"];
         return id is null
             ? []
             : places[id]
                 .Concat(
                     services[id]
-                        .SelectMany(s => s.Of(HsdsTables.AtLocation))
-                        .Select(at => feed.Find(HsdsTables.Location, at["location_id"]))
+                        .SelectMany(s => s.Of(ImportTables.AtLocation))
+                        .Select(at => feed.Find(ImportTables.Location, at["location_id"]))
                         .OfType<FeedRow>()
                 );
     }
@@ -186,7 +186,7 @@ internal sealed class Withholding
     /// <summary>The same address in the open at another record would give the hidden one away.</summary>
     private void HideSameAddresses(Defects defects)
     {
-        var hidden = feed.Rows(HsdsTables.Location)
+        var hidden = feed.Rows(ImportTables.Location)
             .SelectMany(l =>
                 l.Of("physical_address").Where(_ => IsHiddenPlace(l)).Concat(l.Of("postal_address").Where(a => IsHiddenMail(l, a)))
             )
@@ -195,7 +195,7 @@ internal sealed class Withholding
             .ToHashSet(StringComparer.Ordinal);
         if (hidden.Count == 0)
             return;
-        foreach (var location in feed.Rows(HsdsTables.Location).Where(l => !IsHiddenPlace(l)).ToList())
+        foreach (var location in feed.Rows(ImportTables.Location).Where(l => !IsHiddenPlace(l)).ToList())
         foreach (var address in location.Of("physical_address").Concat(location.Of("postal_address")))
             if (!IsHiddenMail(location, address) && Folded(address) is { } folded && hidden.Contains(folded))
             {
@@ -218,7 +218,7 @@ internal sealed class Withholding
         foreach (var row in Records())
         {
             // A place that comes as an area withholds nothing here.
-            if (IsHiddenPlace(row) && row.Table.Name == HsdsTables.Location && (row["area_place"] ?? row["area_country"]) is null)
+            if (IsHiddenPlace(row) && row.Table.Name == ImportTables.Location && (row["area_place"] ?? row["area_country"]) is null)
                 defects.Add(row, null, "withheld-address", Done.Withheld);
             if (row.Flags.HasFlag(PrivacyFlags.Controlled))
                 defects.Add(row, null, "controlled", Done.Kept);

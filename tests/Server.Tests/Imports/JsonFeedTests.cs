@@ -61,7 +61,15 @@ public sealed class JsonFeedTests
         var listing = (await db.Listings.SingleAsync(Cancel)).Document;
         Assert.Equal(["legal-aid"], listing.Terms);
         Assert.Equal(new("ru", "Помощь", TranslationState.Human), listing.Name.Wordings[1]);
-        Assert.Equal(("We listen", true, true, false), (listing.BeforeYouCall.WhatHappens!.Original.Text, listing.BeforeYouCall.AnswersByVoice, listing.BeforeYouCall.AnswersBySms, listing.BeforeYouCall.AnswersByMessenger));
+        Assert.Equal(
+            ("We listen", true, true, false),
+            (
+                listing.BeforeYouCall.WhatHappens!.Original.Text,
+                listing.BeforeYouCall.AnswersByVoice,
+                listing.BeforeYouCall.AnswersBySms,
+                listing.BeforeYouCall.AnswersByMessenger
+            )
+        );
         // The same telephone stands in two objects: it is one row and belongs to both.
         Assert.Equal(["ru"], listing.Phones.Single().For<PublicReader>()!.Languages);
         Assert.Equal(listing.Phones.Single().For<PublicReader>()!.Id, listing.At.Single().Phones.Single().For<PublicReader>()!.Id);
@@ -77,7 +85,10 @@ public sealed class JsonFeedTests
     {
         await using var node = await TestNode.Make(Provider.Sqlite);
         using var feed = new TestJson(
-            ("services.json", $"[{Service("s1", "One")},{Service("s2", "Two").Replace("https://centre.example", "https://other.example", StringComparison.Ordinal)}]"),
+            (
+                "services.json",
+                $"[{Service("s1", "One")},{Service("s2", "Two").Replace("https://centre.example", "https://other.example", StringComparison.Ordinal)}]"
+            ),
             ("organizations.json", """[{"id":"o1","name":"Centre","email":"desk@centre.example"}]""")
         );
         await node.Tirek("import", "hsds", feed.Path);
@@ -94,7 +105,9 @@ public sealed class JsonFeedTests
         const string place =
             ""","service_at_locations":[{"id":"a1","location":{"id":"l1","name":"House","latitude":40.513917,"longitude":72.816227,"PhysicalAddressIsPrivate":true,"addresses":[{"id":"d1","address_1":"17 Zorvex Lane","city":"Osh","country":"KG"}]}}],"description":"Come to 17 Zorvex Lane.","phones":[{"id":"p1","number":"0700 555 121","audience":"professionals"}]""";
         await using var node = await TestNode.Make(provider);
-        using var feed = new TestJson(("export.json", $"[{Service("s1", "Shelter", place)},{Service("s2", "Velmora", ",\"ExcludeFromWebsite\":true")}]"));
+        using var feed = new TestJson(
+            ("export.json", $"[{Service("s1", "Shelter", place)},{Service("s2", "Velmora", ",\"ExcludeFromWebsite\":true")}]")
+        );
         var (_, said) = await node.Tirek("import", "hsds", feed.Path);
         Assert.Equal(["Shelter"], await PublicNames(node));
         var stored = await Records(node) + said;
@@ -102,7 +115,10 @@ public sealed class JsonFeedTests
             Assert.DoesNotContain(canary, stored, StringComparison.OrdinalIgnoreCase);
         await using var db = node.Open();
         Assert.Empty((await db.PublicListings.SingleAsync(Cancel)).View.Phones);
-        Assert.Equal(Audience.Professionals, (await db.Listings.SingleAsync(l => l.SourceKey == "s1", Cancel)).Document.Phones.Single().Audience);
+        Assert.Equal(
+            Audience.Professionals,
+            (await db.Listings.SingleAsync(l => l.SourceKey == "s1", Cancel)).Document.Phones.Single().Audience
+        );
     }
 
     [Theory]
@@ -118,7 +134,10 @@ public sealed class JsonFeedTests
         Assert.True(code == 0, said);
         Assert.Equal(["Nine", "One"], await PublicNames(node));
         await using var db = node.Open();
-        Assert.Equal((2, reason), await db.QuarantinedRows.Select(q => new { q.Row, q.Reason }).FirstAsync(Cancel) is { } q ? (q.Row, q.Reason) : default);
+        Assert.Equal(
+            (2, reason),
+            await db.QuarantinedRows.Select(q => new { q.Row, q.Reason }).FirstAsync(Cancel) is { } q ? (q.Row, q.Reason) : default
+        );
     }
 
     [Fact]
@@ -184,7 +203,11 @@ public sealed class JsonFeedTests
         await node.Tirek("import", "hsds", feed["services.json"], "--source", "json");
         using var zip = new TestZip();
         ZipFile.CreateFromDirectory(feed.Path, zip.Path);
-        Assert.Contains("Nothing changed", (await node.Tirek("import", "hsds", zip.Path, "--source", "json")).Said, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing changed",
+            (await node.Tirek("import", "hsds", zip.Path, "--source", "json")).Said,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, await State(node));
     }
 
@@ -203,7 +226,7 @@ public sealed class JsonFeedTests
         await using var db = node.Open();
         Assert.Equal(0, await db.QuarantinedRows.CountAsync(Cancel));
         Assert.Equal(0, await db.ImportDefects.CountAsync(d => d.Reason == "duplicate-id", Cancel));
-        Assert.Equal(1, await db.Organizations.CountAsync(Cancel));
+        Assert.Single((await db.Organizations.SingleAsync(Cancel)).Document.Programs, p => p.Name == "Community Mental Health Support");
     }
 }
 

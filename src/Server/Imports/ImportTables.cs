@@ -6,7 +6,7 @@ namespace Tirek.Server.Imports;
 /// The tables by whose names the importer works, with the columns that Tirek has a field for: those of HSDS 1.1, and those that 3.x and our profile add
 /// (<see cref="Hsds3"/> maps their names). Whatever else a feed holds is kept for the owner.
 /// </summary>
-internal static class HsdsTables
+internal static class ImportTables
 {
     public const string Organization = "organization";
     public const string Service = "service";
