@@ -45,6 +45,8 @@ internal static class WebNode
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
+        // Started by systemd or Windows, it tells them when it is ready and ends when they say.
+        builder.Services.AddSystemd().AddWindowsService(o => o.ServiceName = "Tirek");
         builder.Services.AddShell();
         builder.Services.AddMaps().AddProgrammes().AddNodeHealth();
         also?.Invoke(builder);

@@ -34,6 +34,7 @@ internal static class CommandLine
             ListingCommand.Create(),
             ImportCommand.Create(),
             CertificateCommand.Create(),
+            ServiceCommand.Create(),
         };
 
     /// <summary>Runs one command. Output and errors go to <paramref name="streams"/>, else to the console.</summary>

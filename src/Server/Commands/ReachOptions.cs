@@ -88,6 +88,12 @@ internal sealed class ReachOptions
             .. parsed.GetValue(insecure) ? new[] { insecure.Name } : [],
         ];
 
+    /// <summary>Whole paths of the files that were named.</summary>
+    public IEnumerable<string> Files(ParseResult parsed) =>
+        new[] { parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(passwordFile) }
+            .OfType<FileInfo>()
+            .Select(f => f.FullName);
+
     /// <summary>A host as a browser writes it: in small letters, a name of other scripts in its ASCII form, IPv6 in brackets.</summary>
     /// <exception cref="CommandRefusal">It is an address with more than a host in it, or a pattern.</exception>
     public static string Host(string written)

@@ -27,6 +27,8 @@ internal sealed record Reach(string Urls)
 
     public bool AsksForHttps => Urls.Split(';').Any(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
 
+    public IEnumerable<int> Ports => Addresses.Select(a => a.Port);
+
     private IEnumerable<Uri> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(a => new Uri(a));
 
     /// <exception cref="CommandRefusal">Readers could be listened to, or would find nobody; in a sentence that says what to do.</exception>

@@ -1,0 +1,2 @@
+@echo off
+"%~dp0program\Tirek.Server.exe" %*
