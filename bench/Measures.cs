@@ -12,6 +12,7 @@ internal static class Measures
         ["landing"] = MeasureLanding.Run,
         ["start"] = MeasureStart.Run,
         ["engine"] = MeasureEngine.Run,
+        ["report"] = MeasureReport.Run,
     };
 
     public static async Task<int> Run(string[] names)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Server.Shell;
 
@@ -20,63 +21,60 @@ public sealed partial class BeforeCalling
 
     private IReadOnlyList<(string Question, string? Answer)> Answers { get; set; } = [];
 
-    protected override void OnParametersSet()
+    protected override void OnParametersSet() => Answers = AnswersOf(Before, MayStay, Visit.Language);
+
+    /// <summary>Each question with its answer in words; null where nobody has answered it.</summary>
+    internal static IReadOnlyList<(string Question, string? Answer)> AnswersOf(BeforeYouCall before, bool mayStay, Language language)
     {
         var answers = new List<(string, string?)>
         {
-            (FindText.MayIStayUnnamed, YesOrNo(Before.AnonymousPossible)),
-            (FindText.DoTheyTell, Tells),
-            (FindText.DoINeedPapers, YesOrNo(Before.PapersNeeded)),
-            (FindText.MayIBringChildren, Children),
+            (FindText.MayIStayUnnamed, YesOrNo(before.AnonymousPossible)),
+            (FindText.DoTheyTell, Tells(before)),
+            (FindText.DoINeedPapers, YesOrNo(before.PapersNeeded)),
+            (FindText.MayIBringChildren, Children(before)),
         };
-        if (MayStay || Before.LongestStayDays is not null)
-            answers.Add((FindText.HowLongMayIStay, Stay));
-        answers.Add((FindText.HowDoTheyAnswer, Ways));
-        Answers = answers;
+        if (mayStay || before.LongestStayDays is not null)
+            answers.Add((FindText.HowLongMayIStay, Stay(before, language)));
+        answers.Add((FindText.HowDoTheyAnswer, Ways(before)));
+        return answers;
     }
 
-    private string? Tells =>
-        Before.Tells switch
+    private static string? Tells(BeforeYouCall before) =>
+        before.Tells switch
         {
             TellsOthers.Never => FindText.TellsNever,
             TellsOthers.OnlyIfYouAgree => FindText.TellsIfYouAgree,
-            TellsOthers.ByLaw => Before.TellsSource is { } source ? $"{FindText.TellsByLaw} ({source})" : FindText.TellsByLaw,
+            TellsOthers.ByLaw => before.TellsSource is { } source ? $"{FindText.TellsByLaw} ({source})" : FindText.TellsByLaw,
             _ => null,
         };
 
-    private string? Children
+    private static string? Children(BeforeYouCall before)
     {
-        get
-        {
-            var limits = new List<string>();
-            if (Before.ChildrenUpToAge is { } age)
-                limits.Add(FindWords.Say(FindText.ChildrenUpTo, age));
-            if (Before.BoysUpToAge is { } boys)
-                limits.Add(FindWords.Say(FindText.BoysUpTo, boys));
-            if (Before.ChildrenAccepted == false || limits.Count == 0)
-                return YesOrNo(Before.ChildrenAccepted);
-            return string.Join(", ", limits.Prepend(FindText.Yes));
-        }
+        var limits = new List<string>();
+        if (before.ChildrenUpToAge is { } age)
+            limits.Add(FindWords.Say(FindText.ChildrenUpTo, age));
+        if (before.BoysUpToAge is { } boys)
+            limits.Add(FindWords.Say(FindText.BoysUpTo, boys));
+        if (before.ChildrenAccepted == false || limits.Count == 0)
+            return YesOrNo(before.ChildrenAccepted);
+        return string.Join(", ", limits.Prepend(FindText.Yes));
     }
 
-    private string? Stay =>
-        Before.LongestStayDays is { } days
-            ? Counted.Of(Visit.Language, days, FindText.Days_one, FindText.Days_few, FindText.Days_many, FindText.Days_other)
+    private static string? Stay(BeforeYouCall before, Language language) =>
+        before.LongestStayDays is { } days
+            ? Counted.Of(language, days, FindText.Days_one, FindText.Days_few, FindText.Days_many, FindText.Days_other)
             : null;
 
-    private string? Ways
+    private static string? Ways(BeforeYouCall before)
     {
-        get
-        {
-            var ways = new List<string>();
-            if (Before.AnswersByVoice)
-                ways.Add(FindText.ByVoice);
-            if (Before.AnswersBySms)
-                ways.Add(FindText.BySms);
-            if (Before.AnswersByMessenger)
-                ways.Add(FindText.ByMessenger);
-            return ways.Count == 0 ? null : string.Join(", ", ways);
-        }
+        var ways = new List<string>();
+        if (before.AnswersByVoice)
+            ways.Add(FindText.ByVoice);
+        if (before.AnswersBySms)
+            ways.Add(FindText.BySms);
+        if (before.AnswersByMessenger)
+            ways.Add(FindText.ByMessenger);
+        return ways.Count == 0 ? null : string.Join(", ", ways);
     }
 
     private static string? YesOrNo(bool? known) =>

@@ -20,6 +20,9 @@ internal static class FindFeature
         pages.MapPost("/find", SearchListings.Answer).WhileOpen().Reads(Permission.Public);
         pages.MapMethods("/find/{id:guid}", Asked, ShowListing.Page).WhileOpen().Reads(Permission.Public);
         pages.MapMethods("/find/{id:guid}/card", Asked, ShowListing.Card).WhileOpen().Reads(Permission.Public);
+        pages.MapGet("/find/{id:guid}/card.pdf", ShowListing.CardPdf).WhileOpen().Reads(Permission.Public);
+        pages.MapMethods("/find/{id:guid}/sheet", Asked, ShowListing.Sheet).WhileOpen().Reads(Permission.Public);
+        pages.MapGet("/find/{id:guid}/sheet.pdf", ShowListing.SheetPdf).WhileOpen().Reads(Permission.Public);
         pages.MapMethods("/find/{id:guid}/number", Asked, ShowListing.Number).WhileOpen().Reads(Permission.Public);
     }
 

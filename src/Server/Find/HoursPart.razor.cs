@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Opening;
 
@@ -12,23 +13,27 @@ public sealed partial class HoursPart
 
     private IReadOnlyList<PlaceWeek> Places { get; set; } = [];
 
-    protected override void OnParametersSet() => Places = [.. PlaceHours.Of(Listing).Select(WeekOf)];
+    protected override void OnParametersSet() => Places = Of(Listing, Visit.Now, Visit.Language);
 
-    private PlaceWeek WeekOf(PlaceHours hours)
+    internal static IReadOnlyList<PlaceWeek> Of(ListingView<PublicReader> listing, DateTimeOffset now, Language reader) =>
+        [.. PlaceHours.Of(listing).Select(hours => WeekOf(hours, now, reader))];
+
+    private static PlaceWeek WeekOf(PlaceHours hours, DateTimeOffset now, Language reader)
     {
-        var local = DateOnly.FromDateTime(FindWords.LocalNow(hours.Place?.Key, Visit.Now));
+        var local = DateOnly.FromDateTime(FindWords.LocalNow(hours.Place?.Key, now));
         var week = WeekTable.Of(hours.Schedules, local);
-        var name = hours.Place?.Name(Visit.Language);
-        var words = new ScheduleWords(Visit.Language);
+        var name = hours.Place?.Name(reader);
+        var words = new ScheduleWords(reader);
         return new(
             name,
             name is null ? FindText.LocalTime : $"{FindText.LocalTime} ({name})",
-            [.. week.Rows.Select(r => (ScheduleWords.Days(r, Visit.Language), ScheduleWords.Times(r.Windows)))],
+            [.. week.Rows.Select(r => (ScheduleWords.Days(r, reader), ScheduleWords.Times(r.Windows)))],
             [.. week.Others.Select(words.Of).OfType<string>().Distinct()]
         );
     }
 
-    private sealed record PlaceWeek(
+    /// <summary>The week of one place in words, and what no week shows.</summary>
+    internal sealed record PlaceWeek(
         string? Name,
         string Clock,
         IReadOnlyList<(string Days, string Times)> Rows,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 
 namespace Tirek.Server.Find;
@@ -12,15 +13,16 @@ public sealed partial class Numbers
     private IReadOnlyList<Phone> Own { get; set; } = [];
     private IReadOnlyList<Phone> Others { get; set; } = [];
 
-    protected override void OnParametersSet()
+    protected override void OnParametersSet() => (Own, Others) = Of(Listing);
+
+    /// <summary>The listing's own numbers, and apart from them its faxes and the numbers of its organisation.</summary>
+    internal static (IReadOnlyList<Phone> Own, IReadOnlyList<Phone> Others) Of(ListingView<PublicReader> listing)
     {
-        var called = ToCall(Listing).ToList();
-        Own = [.. called.Where(p => !IsFax(p))];
-        Others =
-        [
-            .. called.Where(IsFax),
-            .. Listing.OrganizationPhones.Where(p => called.All(c => Digits(c) != Digits(p))).DistinctBy(Digits),
-        ];
+        var called = ToCall(listing).ToList();
+        return (
+            [.. called.Where(p => !IsFax(p))],
+            [.. called.Where(IsFax), .. listing.OrganizationPhones.Where(p => called.All(c => Digits(c) != Digits(p))).DistinctBy(Digits)]
+        );
     }
 
     /// <summary>The listing's own numbers, then those of its places, each once.</summary>
@@ -35,7 +37,8 @@ public sealed partial class Numbers
 
     private static string Digits(Phone phone) => $"{string.Concat(phone.Number.Where(char.IsLetterOrDigit))}x{phone.Extension}";
 
-    private string About(Phone phone)
+    /// <summary>What is known of a number beside it: extension, who answers, in which languages.</summary>
+    internal static string About(Phone phone, Language reader)
     {
         var parts = new List<string>();
         if (phone.Extension is { Length: > 0 } extension)
@@ -44,7 +47,7 @@ public sealed partial class Numbers
             parts.Add(FindText.Fax);
         else if (phone.Type is "text")
             parts.Add(FindText.BySms);
-        if (phone.Description?.In(Visit.Language, neverMachine: true).Text is { } description)
+        if (phone.Description?.In(reader, neverMachine: true).Text is { } description)
             parts.Add(description);
         parts.AddRange(phone.Languages.Select(code => FindWords.LanguageName(code) ?? code));
         return string.Join(" · ", parts);

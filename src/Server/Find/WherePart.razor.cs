@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Places;
 
@@ -21,11 +22,18 @@ public sealed partial class WherePart
 
     private static Place? PlaceOf(SiteView site) => Gazetteer.Find(site.IsAreaOnly ? site.AreaKey : site.TownKey);
 
-    private string? AreaName(SiteView site) => PlaceOf(site) is { } area ? Named(area) : null;
+    private string InArea(SiteView site) => InArea(site, Visit.Language);
 
-    private IEnumerable<string> Lines(SiteView site)
+    /// <summary>Of a hidden place: that its address is not shown, its area, and to call first.</summary>
+    internal static string InArea(SiteView site, Language reader) =>
+        $"{FindWords.Say(FindText.AreaOnlyIn, PlaceOf(site) is { } area ? Named(area, reader) : FindText.NotKnown)} {FindText.AreaCall}";
+
+    private IEnumerable<string> Lines(SiteView site) => Lines(Listing, site, Visit.Language);
+
+    /// <summary>The address of a place that is shown, line by line.</summary>
+    internal static IEnumerable<string> Lines(ListingView<PublicReader> listing, SiteView site, Language reader)
     {
-        if (!string.IsNullOrWhiteSpace(site.Name) && site.Name != Listing.Name.Original.Text)
+        if (!string.IsNullOrWhiteSpace(site.Name) && site.Name != listing.Name.Original.Text)
             yield return site.Name;
         foreach (var address in site.Addresses)
         {
@@ -41,9 +49,9 @@ public sealed partial class WherePart
                     yield return line;
         }
         if (PlaceOf(site) is { } town)
-            yield return Named(town);
+            yield return Named(town, reader);
         else if (site.Addresses.Select(a => Gazetteer.Find(a.Country)).FirstOrDefault(c => c is not null) is { } country)
-            yield return country.Name(Visit.Language);
+            yield return country.Name(reader);
         else if (site.Addresses.Count == 0)
             yield return FindText.NotKnown;
     }
@@ -53,10 +61,8 @@ public sealed partial class WherePart
         city is not null && PlaceOf(site) is { } town && town.AllNames.Contains(city.Trim(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The place with its country, in the reader's language.</summary>
-    private string Named(Place place) =>
-        place.Kind == PlaceKind.Country
-            ? place.Name(Visit.Language)
-            : $"{place.Name(Visit.Language)}, {Gazetteer.Find(place.Country)!.Name(Visit.Language)}";
+    private static string Named(Place place, Language reader) =>
+        place.Kind == PlaceKind.Country ? place.Name(reader) : $"{place.Name(reader)}, {Gazetteer.Find(place.Country)!.Name(reader)}";
 
     private static string? Access(SiteView site)
     {

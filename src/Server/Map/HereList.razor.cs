@@ -22,12 +22,13 @@ public sealed partial class HereList
 
     private int Total => Enum.GetValues<Presence>().Sum(p => Counts.At(Place.Key, p));
 
-    private string Heading(Presence presence) =>
+    /// <summary>What is said of services that are at a place in this way.</summary>
+    internal static string Heading(Place place, Presence presence) =>
         presence switch
         {
             Presence.AreaOnly => MapText.HereArea,
             Presence.Reaches => MapText.HereReaches,
-            _ => Place.Kind == PlaceKind.Country ? MapText.HereElsewhere : MapText.HereShown,
+            _ => place.Kind == PlaceKind.Country ? MapText.HereElsewhere : MapText.HereShown,
         };
 
     private string Kinds(ListingView<PublicReader> view) =>

@@ -4,8 +4,10 @@ using Tirek.Domain;
 using Tirek.Domain.Map;
 using Tirek.Domain.Places;
 using Tirek.Server.Data;
+using Tirek.Server.Documents;
 using Tirek.Server.Http;
 using Tirek.Server.Node;
+using Tirek.Server.Shell;
 
 namespace Tirek.Server.Map;
 
@@ -19,6 +21,8 @@ internal static class MapFeature
     {
         routes.MapGet("/{language:language}/map", Whole).WhileOpen().Reads(Permission.Public);
         routes.MapGet("/{language:language}/map/{place}", Of).WhileOpen().Reads(Permission.Public);
+        routes.MapGet("/{language:language}/map/{place}/list", List).WhileOpen().Reads(Permission.Public);
+        routes.MapGet("/{language:language}/map/{place}/list.pdf", ListPdf).WhileOpen().Reads(Permission.Public);
     }
 
     private static async Task<RazorComponentResult> Whole(PerPosition<PlaceCounts> counts, CancellationToken cancel) =>
@@ -32,8 +36,7 @@ internal static class MapFeature
         CancellationToken cancel
     )
     {
-        if (Gazetteer.Find(place) is not { } found || !node.Current.Countries.Contains(found.Country))
-            throw Problems.NotFound();
+        var found = Served(place, node);
         var current = await counts.Current(cancel);
         return new RazorComponentResult<MapPage>(
             new
@@ -44,6 +47,36 @@ internal static class MapFeature
             }
         );
     }
+
+    private static async Task<RazorComponentResult> List(
+        string place,
+        NodeState node,
+        Visit visit,
+        Func<AppDb> open,
+        CancellationToken cancel
+    )
+    {
+        var listed = await Listed(place, node, visit, open, cancel);
+        return new RazorComponentResult<ListPage>(new { listed.Place, List = PrintPlace.Of(listed, visit, node) });
+    }
+
+    private static async Task<PdfAnswer> ListPdf(string place, NodeState node, Visit visit, Func<AppDb> open, CancellationToken cancel) =>
+        new(PrintPlace.Of(await Listed(place, node, visit, open, cancel), visit, node), "list");
+
+    /// <summary>A whole country would be no list that anybody could print.</summary>
+    private static async Task<PlaceListings> Listed(
+        string place,
+        NodeState node,
+        Visit visit,
+        Func<AppDb> open,
+        CancellationToken cancel
+    ) =>
+        Served(place, node) is { Kind: not PlaceKind.Country } found
+            ? await PlaceListings.Read(open, found, visit.Language, cancel)
+            : throw Problems.NotFound();
+
+    private static Place Served(string place, NodeState node) =>
+        Gazetteer.Find(place) is { } found && node.Current.Countries.Contains(found.Country) ? found : throw Problems.NotFound();
 
     private static async Task<PlaceCounts> ReadCounts(AppDb db, CancellationToken cancel)
     {

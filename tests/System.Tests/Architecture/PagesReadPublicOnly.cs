@@ -9,6 +9,7 @@ public sealed class PagesReadPublicOnly
 {
     private static readonly string[] Readers =
     [
+        "Tirek.Server.Documents",
         "Tirek.Server.Find",
         "Tirek.Server.Map",
         "Tirek.Server.Programmes",

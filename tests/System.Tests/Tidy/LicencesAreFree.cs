@@ -21,6 +21,8 @@ public sealed class LicencesAreFree
         // Files of it that are changed stay open; we change none.
         "MPL-1.1",
         "MPL-2.0",
+        // A font under it may be embedded in any document; its licence is shipped beside it.
+        "MIT AND OFL-1.1",
     ];
 
     /// <summary>Packages that bring their licence as a file, which was read.</summary>
@@ -85,6 +87,15 @@ public sealed class LicencesAreFree
     {
         Assert.True(Npm().Count() > 20);
         Expect.NoFault(Faults(Npm()));
+    }
+
+    [Fact]
+    public void The_licence_of_the_font_is_shipped_beside_the_server_that_has_it_inside()
+    {
+        var shipped = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "licences", "NotoSans-OFL.txt"));
+        Assert.Contains("SIL OPEN FONT LICENSE Version 1.1", shipped, StringComparison.Ordinal);
+        Assert.Contains("Noto", shipped, StringComparison.Ordinal);
+        Assert.True(Design.DesignFiles.ReadFont("NotoSans-Regular.ttf").Length > 100_000);
     }
 
     [Theory]

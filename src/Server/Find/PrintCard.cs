@@ -1,0 +1,44 @@
+using Tirek.Domain.Documents;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Opening;
+using Tirek.Server.Documents;
+using Tirek.Server.Shell;
+
+namespace Tirek.Server.Find;
+
+/// <summary>
+/// A card to carry, the size of a bank card: the numbers, when they are answered, when that was checked. No name, place, kind of help or name of whoever
+/// checked: whoever finds it learns nothing.
+/// </summary>
+internal static class PrintCard
+{
+    private const int MostNumbers = 3;
+    private const int MostLines = 4;
+
+    public static Report Of(ListingView<PublicReader> listing, Visit visit)
+    {
+        var blocks = new List<Block>();
+        foreach (var phone in Numbers.ToCall(listing).Where(p => p.Type is not "fax").Concat(listing.OrganizationPhones).Take(MostNumbers))
+            blocks.Add(new Paragraph(NumberOf(phone), TextSize.Large));
+        if (string.Join('\n', Hours(listing, visit)) is { Length: > 0 } hours)
+            blocks.Add(new Paragraph(hours, TextSize.Small));
+        blocks.Add(new Paragraph(FindWords.Checked(listing.CheckedOn, null, visit.Today, visit.Language).Words, TextSize.Small));
+        return PrintedSheet.Card(visit, FindText.CardTitle, blocks);
+    }
+
+    private static string NumberOf(Phone phone) =>
+        phone.Extension is { Length: > 0 } extension ? $"{phone.Number} {FindWords.Say(FindText.Extension, extension)}" : phone.Number;
+
+    private static IEnumerable<string> Hours(ListingView<PublicReader> listing, Visit visit)
+    {
+        var places = PlaceHours.Of(listing);
+        if (places.Count == 0)
+            return [];
+        var today = DateOnly.FromDateTime(FindWords.LocalNow(places[0].Place?.Key, visit.Now));
+        return WeekTable
+            .Of(places[0].Schedules, today)
+            .Rows.Where(r => r.Windows.Count > 0)
+            .Take(MostLines)
+            .Select(r => $"{ScheduleWords.Days(r, visit.Language)}: {ScheduleWords.Times(r.Windows)}");
+    }
+}
