@@ -9,6 +9,7 @@ using Tirek.Server.Http;
 using Tirek.Server.Listings;
 using Tirek.Server.Map;
 using Tirek.Server.Node;
+using Tirek.Server.OpenData;
 using Tirek.Server.Programmes;
 using Tirek.Server.Search;
 using Tirek.Server.Shell;
@@ -48,7 +49,7 @@ internal static class WebNode
         // Started by systemd or Windows, it tells them when it is ready and ends when they say.
         builder.Services.AddSystemd().AddWindowsService(o => o.ServiceName = "Tirek");
         builder.Services.AddShell();
-        builder.Services.AddMaps().AddProgrammes().AddNodeHealth();
+        builder.Services.AddMaps().AddProgrammes().AddOpenData().AddNodeHealth();
         also?.Invoke(builder);
 
         var app = builder.Build();
@@ -65,6 +66,7 @@ internal static class WebNode
         app.MapGuidance();
         app.MapMaps();
         app.MapProgrammes();
+        app.MapOpenData();
         app.MapNodeHealth();
         return app;
     }

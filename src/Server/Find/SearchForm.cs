@@ -51,7 +51,7 @@ internal static class SearchForm
         {
             return Read(await request.ReadFormAsync(cancel));
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or ArgumentException)
         {
             throw Problems.NotUnderstood();
         }

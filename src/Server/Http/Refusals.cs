@@ -37,6 +37,9 @@ internal static class Refusals
             .LogError("A page failed: {Kind} in {Type}.{Method}", thrown?.GetType().Name, place?.DeclaringType?.Name, place?.Name);
     }
 
+    /// <summary>A program that asked the API is told in its own form (RFC 9457).</summary>
     private static Task Page(HttpContext http, int status) =>
+        http.Request.Path.StartsWithSegments("/hsds") ? Results.Problem(statusCode: status).ExecuteAsync(http)
+        :
         new RazorComponentResult<RefusalPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(http);
 }

@@ -23,7 +23,7 @@ internal static class SafeHeaders
                     headers.Remove("blazor-enhanced-nav");
                     headers.Remove("Age");
                     headers.ContentSecurityPolicy = policy;
-                    headers.CacheControl = "no-store";
+                    headers.CacheControl = http.GetEndpoint()?.Metadata.GetMetadata<MayBeKept>() is null ? "no-store" : "no-cache";
                     headers.XContentTypeOptions = "nosniff";
                     headers["Referrer-Policy"] = "no-referrer";
                     headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(), browsing-topics=()";
@@ -36,3 +36,6 @@ internal static class SafeHeaders
         );
     }
 }
+
+/// <summary>Marks routes for machines, whose answers may be kept if their reader asks each time whether they still hold. Never a page.</summary>
+internal sealed class MayBeKept;

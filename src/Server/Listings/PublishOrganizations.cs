@@ -21,7 +21,7 @@ internal static class PublishOrganizations
                 .Select(o => new { o.Id, o.Digest })
                 .ToDictionaryAsync(o => o.Id, o => o.Digest, cancel);
             var shown = await db
-                .PublicListings.Where(l => batch.Contains(l.OrganizationId!.Value))
+                .PublicListings.Where(l => l.OrganizationId != null && batch.Contains(l.OrganizationId.Value))
                 .Select(l => l.OrganizationId!.Value)
                 .Distinct()
                 .ToListAsync(cancel);

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Hsds;
+using Tirek.Domain.Listings;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.OpenData;
+
+/// <summary>A public service with its organisation and the time of its last change.</summary>
+internal sealed record ServiceItem(ListingView<PublicReader> View, OrganizationView<PublicReader>? Organization, DateTimeOffset ModifiedAt);
+
+/// <summary>Reads public services with their organisations: two queries for a page, two for each batch of a stream.</summary>
+internal static class ReadServices
+{
+    public static async Task<IReadOnlyList<ServiceItem>> Page(AppDb db, IQueryable<PublicListing> rows, int skip, int take, CancellationToken cancel) =>
+        await WithOrganizations(db, await rows.OrderBy(l => l.Id).Skip(skip).Take(take).ToListAsync(cancel), cancel);
+
+    public static async IAsyncEnumerable<IReadOnlyList<ServiceItem>> All(
+        AppDb db,
+        IQueryable<PublicListing> rows,
+        [EnumeratorCancellation] CancellationToken cancel = default
+    )
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var batch = await rows.Where(l => l.Id > last).OrderBy(l => l.Id).Take(ApiLists.Batch).ToListAsync(cancel);
+            if (batch.Count == 0)
+                yield break;
+            last = batch[^1].Id;
+            yield return await WithOrganizations(db, batch, cancel);
+        }
+    }
+
+    public static async Task<IReadOnlyList<ServiceItem>> WithOrganizations(AppDb db, IReadOnlyList<PublicListing> rows, CancellationToken cancel)
+    {
+        var ids = rows.Select(r => r.OrganizationId).OfType<Guid>().Distinct().ToList();
+        var organizations = await db
+            .PublicOrganizations.AsNoTracking()
+            .Where(o => ids.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, o => o.View, cancel);
+        return
+        [
+            .. rows.Select(r => new ServiceItem(
+                r.View,
+                r.OrganizationId is { } id ? organizations.GetValueOrDefault(id) : null,
+                r.ModifiedAt
+            )),
+        ];
+    }
+
+    public static HsdsForm Form(ApiQuery query) => query.Full ? HsdsForm.Full : HsdsForm.Short;
+}
