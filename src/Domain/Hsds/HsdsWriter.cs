@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Tirek.Domain.Languages;
 
 namespace Tirek.Domain.Hsds;
@@ -8,7 +9,7 @@ namespace Tirek.Domain.Hsds;
 /// Writes fields of HSDS objects: an absent value is no property, a translated text is its original with the rest under <c>translations</c>, which
 /// <see cref="EndFields"/> writes when the own fields of an object are through.
 /// </summary>
-internal sealed class HsdsWriter(Utf8JsonWriter json)
+internal sealed partial class HsdsWriter(Utf8JsonWriter json)
 {
     private readonly List<(string Field, Wording Wording, bool IsFirst)> translations = [];
 
@@ -23,6 +24,30 @@ internal sealed class HsdsWriter(Utf8JsonWriter json)
     public void Text(string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
+            json.WriteString(name, value);
+    }
+
+    /// <summary>An address of the web as RFC 3986 wants it: one with letters of other scripts is escaped; what is none is left out.</summary>
+    public void Address(string name, string? value)
+    {
+        if (value is null)
+            return;
+        if (Uri.IsWellFormedUriString(value, UriKind.Absolute))
+            json.WriteString(name, value);
+        else if (
+            Uri.TryCreate(value, UriKind.Absolute, out var uri)
+            && new UriBuilder(uri) { Host = uri.IdnHost }
+                .Uri
+                .AbsoluteUri
+                is var escaped
+            && Uri.IsWellFormedUriString(escaped, UriKind.Absolute)
+        )
+            json.WriteString(name, escaped);
+    }
+
+    public void Email(string name, string? value)
+    {
+        if (value is not null && MailAddress().IsMatch(value))
             json.WriteString(name, value);
     }
 
@@ -107,4 +132,7 @@ internal sealed class HsdsWriter(Utf8JsonWriter json)
             TranslationState.Machine => "machine",
             _ => "outdated",
         };
+
+    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
+    private static partial Regex MailAddress();
 }

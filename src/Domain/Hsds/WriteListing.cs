@@ -19,8 +19,8 @@ internal static class WriteListing
         to.Text("name", view.Name);
         to.Text("alternate_name", view.AlternateName);
         to.Text("description", view.Description);
-        to.Text("url", view.Url);
-        to.Text("email", view.Email);
+        to.Address("url", view.Url);
+        to.Email("email", view.Email);
         to.Required(
             "status",
             view.Status == ListingStatus.TemporarilyClosed ? "temporarily closed" : view.Status.ToString().ToLowerInvariant()
@@ -123,7 +123,7 @@ internal static class WriteListing
     {
         to.Id(document.Id);
         to.Text("document", document.Document);
-        to.Text("uri", document.Uri);
+        to.Address("uri", document.Uri);
         to.Json.WriteEndObject();
     }
 

@@ -31,8 +31,8 @@ internal static class WriteOrganization
         to.Text("name", view.Name);
         to.Text("alternate_name", view.AlternateName);
         to.Text("description", view.Description, isRequired: true);
-        to.Text("email", view.Email);
-        to.Text("website", view.Website);
+        to.Email("email", view.Email);
+        to.Address("website", view.Website);
         to.Text("tax_status", view.TaxStatus);
         to.Text("tax_id", view.TaxId);
         to.Number(
@@ -40,8 +40,8 @@ internal static class WriteOrganization
             int.TryParse(view.YearIncorporated, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null
         );
         to.Text("legal_status", view.LegalStatus);
-        to.Text("logo", view.Logo);
-        to.Text("uri", view.Uri);
+        to.Address("logo", view.Logo);
+        to.Address("uri", view.Uri);
         to.Id("parent_organization_id", view.ParentOrganizationId);
         to.Text("source", view.Source);
         if (isDemonstration)

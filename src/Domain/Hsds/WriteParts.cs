@@ -37,7 +37,7 @@ internal static class WriteParts
         to.Text("name", contact.Name);
         to.Text("title", contact.Title);
         to.Text("department", contact.Department);
-        to.Text("email", contact.Email);
+        to.Email("email", contact.Email);
         to.Json.WriteEndObject();
     }
 
@@ -101,7 +101,7 @@ internal static class WriteParts
         to.Id(access.Id);
         to.Text("description", access.Description);
         to.Text("details", access.Details);
-        to.Text("url", access.Url);
+        to.Address("url", access.Url);
         to.Json.WriteEndObject();
     }
 
@@ -112,7 +112,7 @@ internal static class WriteParts
     {
         to.Id(site.LocationId);
         to.Required("location_type", site.Type.ToString().ToLowerInvariant());
-        to.Text("url", site.Url);
+        to.Address("url", site.Url);
         to.Text("name", site.Name);
         to.Text("alternate_name", site.AlternateName);
         to.Text("description", site.PlaceDescription);

@@ -40,7 +40,7 @@ internal static class WriteTerms
         to.Id(taxonomy.Id);
         to.Required("name", taxonomy.Name);
         to.Required("description", taxonomy.Description);
-        to.Text("uri", taxonomy.Uri);
+        to.Address("uri", taxonomy.Uri);
         to.Text("version", taxonomy.Version);
         to.Json.WriteEndObject();
     }

@@ -39,7 +39,7 @@ internal static class Refusals
 
     /// <summary>A program that asked the API is told in its own form (RFC 9457).</summary>
     private static Task Page(HttpContext http, int status) =>
-        http.Request.Path.StartsWithSegments("/hsds") ? Results.Problem(statusCode: status).ExecuteAsync(http)
-        :
-        new RazorComponentResult<RefusalPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(http);
+        http.Request.Path.StartsWithSegments("/hsds")
+            ? Results.Problem(statusCode: status).ExecuteAsync(http)
+            : new RazorComponentResult<RefusalPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(http);
 }

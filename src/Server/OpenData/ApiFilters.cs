@@ -32,10 +32,14 @@ internal static class ApiFilters
         if (query.ModifiedAfter is { } after)
             rows = rows.Where(o => o.ModifiedAt >= after);
         if (query.TermId is { } term)
-            rows = rows.Where(o => db.PublicListings.Any(l => l.OrganizationId == o.Id && db.PublicTerms.Any(t => t.ListingId == l.Id && t.TermId == term)));
+            rows = rows.Where(o =>
+                db.PublicListings.Any(l => l.OrganizationId == o.Id && db.PublicTerms.Any(t => t.ListingId == l.Id && t.TermId == term))
+            );
         if (query.TaxonomyId is { } taxonomy)
             rows = rows.Where(o =>
-                db.PublicListings.Any(l => l.OrganizationId == o.Id && db.PublicTerms.Any(t => t.ListingId == l.Id && t.TaxonomyId == taxonomy))
+                db.PublicListings.Any(l =>
+                    l.OrganizationId == o.Id && db.PublicTerms.Any(t => t.ListingId == l.Id && t.TaxonomyId == taxonomy)
+                )
             );
         foreach (var word in Words(query.Search))
             rows = rows.Where(o => o.Folded.Contains(word));

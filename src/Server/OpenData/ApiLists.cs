@@ -50,7 +50,12 @@ internal static class ApiLists
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 
-    private static async Task Lines<T>(HttpResponse response, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancel)
+    private static async Task Lines<T>(
+        HttpResponse response,
+        IReadOnlyList<T> batch,
+        Action<Utf8JsonWriter, T> write,
+        CancellationToken cancel
+    )
     {
         foreach (var item in batch)
         {

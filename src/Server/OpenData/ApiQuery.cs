@@ -78,7 +78,9 @@ internal sealed record ApiQuery
             TermId = Id(Text("taxonomy_term_id"), "taxonomy_term_id"),
             OrganizationId = Id(Text("organization_id"), "organization_id"),
             ParentId = Id(Text("parent_id"), "parent_id"),
-            Postcode = Text("postcode") is { Length: > 20 } ? throw WrongRequest.Parameter("postcode", "at most 20 characters.") : Text("postcode"),
+            Postcode = Text("postcode") is { Length: > 20 }
+                ? throw WrongRequest.Parameter("postcode", "at most 20 characters.")
+                : Text("postcode"),
             ProximityMetres = Metres(Text("proximity"), Text("postcode")),
         };
     }
@@ -99,9 +101,20 @@ internal sealed record ApiQuery
                 foreach (var (name, value) in await request.ReadFormAsync(cancel))
                     Add(values, name, value.ToArray());
             else
-                throw new WrongRequest(415, "Body not understood", "Send the parameters as application/json or application/x-www-form-urlencoded.");
+                throw new WrongRequest(
+                    415,
+                    "Body not understood",
+                    "Send the parameters as application/json or application/x-www-form-urlencoded."
+                );
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or InvalidDataException or NotSupportedException or DecoderFallbackException)
+        catch (Exception e)
+            when (e
+                    is JsonException
+                        or InvalidOperationException
+                        or InvalidDataException
+                        or NotSupportedException
+                        or DecoderFallbackException
+            )
         {
             throw new WrongRequest(400, "Body not understood", "The body is no JSON object or form of parameters.");
         }

@@ -38,7 +38,9 @@ internal static class Describe
     }
 
     public static IResult Schema(string schema) =>
-        Written.Value["schemas"]!.AsObject()[schema] is { } overlay ? Results.Json(overlay) : throw WrongRequest.NotFound("schema of the profile");
+        Written.Value["schemas"]!.AsObject()[schema] is { } overlay
+            ? Results.Json(overlay)
+            : throw WrongRequest.NotFound("schema of the profile");
 
     private static JsonObject Schemas(HttpContext http, JsonObject schemas) =>
         new(schemas.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)Address(http, $"/hsds/profile/{s.Key}"))));

@@ -23,8 +23,8 @@ internal static class OpenDataFeature
         about.MapGet("/profile/{schema}", Describe.Schema).Reads(Permission.Public);
 
         var data = routes.MapGroup("/hsds").AnswersProblems().WhileOpen().Revalidated();
-        data.MapMethods("/services", Asked, ServeServices.List).Reads(Permission.Public);
-        data.MapGet("/services/{id:guid}", ServeServices.One).Reads(Permission.Public);
+        data.MapMethods("/services", Asked, ServeListings.List).Reads(Permission.Public);
+        data.MapGet("/services/{id:guid}", ServeListings.One).Reads(Permission.Public);
         data.MapMethods("/organizations", Asked, ServeOrganizations.List).Reads(Permission.Public);
         data.MapGet("/organizations/{id:guid}", ServeOrganizations.One).Reads(Permission.Public);
         data.MapMethods("/service_at_locations", Asked, ServeSites.List).Reads(Permission.Public);

@@ -21,7 +21,12 @@ internal static class Removals
             query,
             () => rows.CountAsync(cancel),
             async (skip, take) => await rows.OrderBy(r => r.RemovedAt).ThenBy(r => r.Id).Skip(skip).Take(take).ToListAsync(cancel),
-            () => rows.OrderBy(r => r.RemovedAt).ThenBy(r => r.Id).AsAsyncEnumerable().Chunk(ApiLists.Batch).Select(IReadOnlyList<PublicRemoval> (b) => b),
+            () =>
+                rows.OrderBy(r => r.RemovedAt)
+                    .ThenBy(r => r.Id)
+                    .AsAsyncEnumerable()
+                    .Chunk(ApiLists.Batch)
+                    .Select(IReadOnlyList<PublicRemoval> (b) => b),
             (json, removal) =>
             {
                 json.WriteStartObject();
@@ -38,5 +43,7 @@ internal static class Removals
 
     /// <summary>Why there is no such record: it was removed, or there never was a public one.</summary>
     public static async Task<WrongRequest> Absent(AppDb db, Guid id, string kind, CancellationToken cancel) =>
-        await db.PublicRemovals.AnyAsync(r => r.Id == id && r.Kind == kind, cancel) ? WrongRequest.Removed(kind) : WrongRequest.NotFound(kind);
+        await db.PublicRemovals.AnyAsync(r => r.Id == id && r.Kind == kind, cancel)
+            ? WrongRequest.Removed(kind)
+            : WrongRequest.NotFound(kind);
 }

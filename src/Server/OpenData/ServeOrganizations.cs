@@ -56,7 +56,7 @@ internal static class ServeOrganizations
             json,
             item.View,
             item.Services,
-            ReadServices.Form(query),
+            ReadPublicListings.Form(query),
             query.FullService ? HsdsForm.Full : HsdsForm.Short,
             isDemonstration
         );
@@ -91,7 +91,11 @@ internal static class ServeOrganizations
         var shown = await db.PublicOrganizations.Where(o => parents.Contains(o.Id)).Select(o => o.Id).ToListAsync(cancel);
         var ids = query.Full ? rows.Select(r => r.Id).ToList() : [];
         var listings = (
-            await db.PublicListings.AsNoTracking().Where(l => l.OrganizationId != null && ids.Contains(l.OrganizationId.Value)).OrderBy(l => l.Id).ToListAsync(cancel)
+            await db
+                .PublicListings.AsNoTracking()
+                .Where(l => l.OrganizationId != null && ids.Contains(l.OrganizationId.Value))
+                .OrderBy(l => l.Id)
+                .ToListAsync(cancel)
         ).ToLookup(l => l.OrganizationId!.Value);
         return
         [

@@ -35,7 +35,7 @@ internal static class ServeSites
             () => sites.CountAsync(cancel),
             async (skip, take) => await WithServices(db, await sites.OrderBy(s => s.Id).Skip(skip).Take(take).ToListAsync(cancel), cancel),
             () => All(db, sites, cancel),
-            (json, s) => Write(json, s, ReadServices.Form(query), http.IsDemonstration())
+            (json, s) => Write(json, s, ReadPublicListings.Form(query), http.IsDemonstration())
         );
     }
 
@@ -81,7 +81,7 @@ internal static class ServeSites
     {
         var ids = sites.Select(s => s.ListingId).Distinct().ToList();
         var listings = await db.PublicListings.AsNoTracking().Where(l => ids.Contains(l.Id)).ToListAsync(cancel);
-        var services = (await ReadServices.WithOrganizations(db, listings, cancel)).ToDictionary(s => s.View.Id);
+        var services = (await ReadPublicListings.WithOrganizations(db, listings, cancel)).ToDictionary(s => s.View.Id);
         return
         [
             .. sites
@@ -90,5 +90,5 @@ internal static class ServeSites
         ];
     }
 
-    private sealed record Item(Guid Id, ServiceItem Service);
+    private sealed record Item(Guid Id, PublicItem Service);
 }

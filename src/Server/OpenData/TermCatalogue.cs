@@ -25,11 +25,7 @@ internal sealed record TermCatalogue(IReadOnlyList<HsdsTerm> Terms, IReadOnlyLis
                 })
                 .Distinct()
                 .ToListAsync(cancel)
-        )
-            .Where(t => !known.Contains(t.TermId))
-            .DistinctBy(t => t.TermId)
-            .Select(t => new HsdsTerm(t.TermId, t.Code, t.Name, new(t.TaxonomyId, t.Taxonomy, "", null, null)))
-            .ToList();
+        ).Where(t => !known.Contains(t.TermId)).DistinctBy(t => t.TermId).Select(t => new HsdsTerm(t.TermId, t.Code, t.Name, new(t.TaxonomyId, t.Taxonomy, "", null, null))).ToList();
         return new(
             [.. own.Concat(foreign).OrderBy(t => t.Id)],
             [.. HsdsTerms.Own.Concat(foreign.Select(t => t.Taxonomy)).DistinctBy(t => t.Id).OrderBy(t => t.Id)]

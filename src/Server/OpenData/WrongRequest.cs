@@ -9,7 +9,8 @@ internal sealed class WrongRequest(int status, string title, string detail) : Ex
 
     public static WrongRequest Parameter(string name, string wants) => new(400, "Wrong parameter", $"{name}: {wants}");
 
-    public static WrongRequest NotFound(string what) => new(404, "Not found", $"There is no {what} with this id here, or none that is public.");
+    public static WrongRequest NotFound(string what) =>
+        new(404, "Not found", $"There is no {what} with this id here, or none that is public.");
 
     /// <summary>It was public once: who keeps a copy has to let go of it.</summary>
     public static WrongRequest Removed(string what) =>

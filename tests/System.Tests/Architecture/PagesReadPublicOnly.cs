@@ -14,6 +14,8 @@ public sealed class PagesReadPublicOnly
         "Tirek.Server.Map",
         "Tirek.Server.Programmes",
         "Tirek.Server.Search",
+        "Tirek.Server.OpenData",
+        "Tirek.Domain.Hsds",
         "Tirek.Server.Shell",
         "Tirek.Server.Http",
         "Tirek.Domain.Search",

@@ -58,6 +58,15 @@ public sealed class SecretsNeverShow
     private static IEnumerable<string> FieldsSeen(PlantedSite site, Crawl crawl) =>
         site.Planted.Open.Planted.Where(word => !crawl.Unseen.Contains(word.Key)).Select(word => word.Value);
 
+    /// <summary>All that a reader of the API can ask for: whole lists in both forms, as lines too, and each record by its id.</summary>
+    private static IEnumerable<string> ApiOf(IEnumerable<Guid> ids) =>
+        new[] { "services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms" }
+            .SelectMany(list => new[] { $"/hsds/{list}?per_page=500", $"/hsds/{list}?format=ndjson" })
+            .Concat(["/hsds", "/hsds/profile", "/hsds/removals", "/hsds/services?minimal=true"])
+            .Concat(["/hsds/services?full=true&format=ndjson", "/hsds/service_at_locations?full=true&format=ndjson"])
+            .Concat(["/hsds/organizations?full=true&full_service=true&format=ndjson"])
+            .Concat(ids.Select(id => $"/hsds/services/{id}"));
+
     private static IEnumerable<string> PagesOf(Guid id) =>
         from language in Language.All
         from page in new[] { $"find/{id}", $"find/{id}/card", $"find/{id}/number", $"programmes/{id}" }
@@ -68,8 +77,10 @@ public sealed class SecretsNeverShow
     {
         await using var site = await PlantedSite.Open(provider);
         var crawl = new Crawl(site.Browser, site.Planted.Secret.Planted.Keys, site.Planted.Open.Planted.Keys);
-        await crawl.Everything(site.Planted.Found.Concat(site.Planted.Unfound).SelectMany(PagesOf));
+        var all = site.Planted.Found.Concat(site.Planted.Unfound).ToList();
+        await crawl.Everything([.. all.SelectMany(PagesOf), .. ApiOf(all)]);
 
+        Assert.Contains("/hsds/service_at_locations?full=true&format=ndjson", crawl.Pages);
         Assert.Contains("/ru/find", crawl.Pages);
         Assert.All(site.Planted.Found, id => Assert.Contains(crawl.Pages, p => p.Contains(id.ToString(), StringComparison.Ordinal)));
         Assert.All(

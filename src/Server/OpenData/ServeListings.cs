@@ -7,7 +7,7 @@ using Tirek.Server.Data;
 namespace Tirek.Server.OpenData;
 
 /// <summary><c>/hsds/services</c>: lists and single services.</summary>
-internal static class ServeServices
+internal static class ServeListings
 {
     public static readonly IReadOnlySet<string> Parameters = new HashSet<string>
     {
@@ -33,13 +33,13 @@ internal static class ServeServices
             await Minimal(http, rows);
             return;
         }
-        var (form, isDemonstration) = (ReadServices.Form(query), http.IsDemonstration());
+        var (form, isDemonstration) = (ReadPublicListings.Form(query), http.IsDemonstration());
         await ApiLists.Answer(
             http,
             query,
             () => rows.CountAsync(cancel),
-            (skip, take) => ReadServices.Page(db, rows, skip, take, cancel),
-            () => ReadServices.All(db, rows, cancel),
+            (skip, take) => ReadPublicListings.Page(db, rows, skip, take, cancel),
+            () => ReadPublicListings.All(db, rows, cancel),
             (json, s) => WriteHsds.Service(json, s.View, s.Organization, s.ModifiedAt, form, isDemonstration)
         );
     }
@@ -50,7 +50,7 @@ internal static class ServeServices
         var found = await db.PublicListings.AsNoTracking().Where(l => l.Id == id).ToListAsync(cancel);
         if (found.Count == 0)
             throw await Removals.Absent(db, id, "service", cancel);
-        var service = (await ReadServices.WithOrganizations(db, found, cancel))[0];
+        var service = (await ReadPublicListings.WithOrganizations(db, found, cancel))[0];
         await ApiLists.One(
             http,
             json => WriteHsds.Service(json, service.View, service.Organization, service.ModifiedAt, HsdsForm.Full, http.IsDemonstration())
@@ -70,7 +70,10 @@ internal static class ServeServices
         {
             json.WriteStartObject();
             json.WriteString("id", row.Id);
-            json.WriteString("modified_date", row.ModifiedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString(
+                "modified_date",
+                row.ModifiedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+            );
             json.WriteEndObject();
             if (json.BytesPending > 64 * 1024)
             {

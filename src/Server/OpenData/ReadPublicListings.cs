@@ -7,15 +7,20 @@ using Tirek.Server.Data;
 namespace Tirek.Server.OpenData;
 
 /// <summary>A public service with its organisation and the time of its last change.</summary>
-internal sealed record ServiceItem(ListingView<PublicReader> View, OrganizationView<PublicReader>? Organization, DateTimeOffset ModifiedAt);
+internal sealed record PublicItem(ListingView<PublicReader> View, OrganizationView<PublicReader>? Organization, DateTimeOffset ModifiedAt);
 
 /// <summary>Reads public services with their organisations: two queries for a page, two for each batch of a stream.</summary>
-internal static class ReadServices
+internal static class ReadPublicListings
 {
-    public static async Task<IReadOnlyList<ServiceItem>> Page(AppDb db, IQueryable<PublicListing> rows, int skip, int take, CancellationToken cancel) =>
-        await WithOrganizations(db, await rows.OrderBy(l => l.Id).Skip(skip).Take(take).ToListAsync(cancel), cancel);
+    public static async Task<IReadOnlyList<PublicItem>> Page(
+        AppDb db,
+        IQueryable<PublicListing> rows,
+        int skip,
+        int take,
+        CancellationToken cancel
+    ) => await WithOrganizations(db, await rows.OrderBy(l => l.Id).Skip(skip).Take(take).ToListAsync(cancel), cancel);
 
-    public static async IAsyncEnumerable<IReadOnlyList<ServiceItem>> All(
+    public static async IAsyncEnumerable<IReadOnlyList<PublicItem>> All(
         AppDb db,
         IQueryable<PublicListing> rows,
         [EnumeratorCancellation] CancellationToken cancel = default
@@ -32,7 +37,11 @@ internal static class ReadServices
         }
     }
 
-    public static async Task<IReadOnlyList<ServiceItem>> WithOrganizations(AppDb db, IReadOnlyList<PublicListing> rows, CancellationToken cancel)
+    public static async Task<IReadOnlyList<PublicItem>> WithOrganizations(
+        AppDb db,
+        IReadOnlyList<PublicListing> rows,
+        CancellationToken cancel
+    )
     {
         var ids = rows.Select(r => r.OrganizationId).OfType<Guid>().Distinct().ToList();
         var organizations = await db
@@ -41,7 +50,7 @@ internal static class ReadServices
             .ToDictionaryAsync(o => o.Id, o => o.View, cancel);
         return
         [
-            .. rows.Select(r => new ServiceItem(
+            .. rows.Select(r => new PublicItem(
                 r.View,
                 r.OrganizationId is { } id ? organizations.GetValueOrDefault(id) : null,
                 r.ModifiedAt
