@@ -75,9 +75,12 @@ internal static class WebNode
     public static async Task PrepareNode(this WebApplication app, CancellationToken cancel)
     {
         var folder = app.Services.GetRequiredService<NodeFolder>();
+        var run = app.Services.GetRequiredService<NodeRun>();
+        run.Begin();
         await using (var db = app.Services.GetRequiredService<Func<Data.AppDb>>()())
         {
             await db.Prepare(folder, cancel);
+            await run.LookBack(db, cancel);
             await RenewViews.IfOld(db, cancel);
             await SeedDemonstration.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
         }

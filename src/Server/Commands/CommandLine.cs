@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Tirek.Server.Data;
+using Tirek.Server.Keeping;
 using Tirek.Server.Node;
 
 namespace Tirek.Server.Commands;
@@ -18,6 +19,8 @@ internal static class CommandLine
           ./run --data FOLDER                      a real node in a new folder
           ./tirek crisis set --help                its numbers to call in danger: Find help opens when each country has one
           ./tirek listing hide ID --data FOLDER    take a listing out at once whose address leaked
+          ./tirek backup --to FOLDER --data FOLDER the whole node in one sealed file
+          ./tirek check --data FOLDER              is all well, and what to do if not
         """;
 
     /// <summary>Every command, under the name by which an operator calls it.</summary>
@@ -35,6 +38,10 @@ internal static class CommandLine
             ImportCommand.Create(),
             CertificateCommand.Create(),
             ServiceCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            MoveCommand.Create(),
+            CheckCommand.Create(),
         };
 
     /// <summary>Runs one command. Output and errors go to <paramref name="streams"/>, else to the console.</summary>
@@ -50,9 +57,19 @@ internal static class CommandLine
                 return await parsed.InvokeAsync(streams);
             return await SayWhatIsWrong(parsed, streams);
         }
-        catch (Exception refusal) when (refusal is NodeFolderRefusal or CommandRefusal)
+        catch (Exception refusal) when (refusal is NodeFolderRefusal or CommandRefusal or BackupFault)
         {
             await streams.Error.WriteLineAsync(refusal.Message);
+            return 2;
+        }
+        catch (OperationCanceledException)
+        {
+            await streams.Error.WriteLineAsync("Stopped. Nothing was changed.");
+            return 2;
+        }
+        catch (Exception e) when (DiskFault.Of(e) is { } fault)
+        {
+            await streams.Error.WriteLineAsync(fault);
             return 2;
         }
     }
@@ -72,6 +89,7 @@ internal static class CommandLine
             async (parsed, cancel) =>
             {
                 var folder = NodeFolder.OpenExisting(parsed.GetRequiredValue(data).FullName);
+                using var inUse = NodeLock.Share(folder);
                 await using var db = folder.OpenDatabase();
                 await db.Prepare(folder, cancel);
                 await act(parsed, folder, db, parsed.InvocationConfiguration.Output, cancel);

@@ -70,6 +70,7 @@ internal static class ImportHsdsCommand
         using var files = FeedFiles.Open(parsed.GetRequiredValue(options.Feed));
         var isPreview = parsed.GetValue(options.Preview);
         var folder = isPreview ? NodeFolder.OpenExisting(path) : NodeFolder.Open(path, NodeKind.Real);
+        using var inUse = NodeLock.Share(folder);
         await using var db = folder.OpenDatabase();
         await db.Prepare(folder, cancel);
         var began = TimeProvider.System.GetTimestamp();

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -37,8 +39,23 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// Writes many rows at once, faster than <see cref="DbContext.SaveChanges()"/> can: prepared statements on SQLite, COPY on PostgreSQL.
     /// Rows are new; a row whose key exists fails the whole call. Takes part in the current transaction.
     /// </summary>
-    public abstract Task BulkInsert<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
-        where T : class;
+    public Task BulkInsert<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class => rows.Count == 0 ? Task.CompletedTask : BulkInsert(BulkColumns.Of<T>(this), rows, cancel);
+
+    /// <inheritdoc cref="BulkInsert{T}"/>
+    public abstract Task BulkInsert(BulkColumns columns, IEnumerable rows, CancellationToken cancel);
+
+    /// <summary>Begins to read one state of the whole database, whatever is written meanwhile, and keeps nobody from writing. Ends when it is disposed.</summary>
+    public abstract Task<IAsyncDisposable> Snapshot(CancellationToken cancel);
+
+    /// <summary>A cell as the provider gives it, in the form that is the same for both. Not for cells without a value.</summary>
+    public abstract object FromStored(CellKind kind, DbDataReader row, int column);
+
+    /// <summary>The way back of <see cref="FromStored"/>.</summary>
+    public abstract object ToStored(CellKind kind, object value);
+
+    /// <summary>What the provider calls a column of this kind.</summary>
+    public abstract string StoreType(CellKind kind);
 
     /// <summary>Lets go of the bytes of what was deleted, as far as the provider can. Not within a transaction.</summary>
     public abstract Task LetGoOfDeleted(CancellationToken cancel);

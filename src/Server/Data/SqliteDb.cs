@@ -1,4 +1,7 @@
+using System.Collections;
 using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -12,11 +15,8 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(optio
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<DateTimeOffsetToUtcTicks>();
 
-    public override async Task BulkInsert<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+    public override async Task BulkInsert(BulkColumns columns, IEnumerable rows, CancellationToken cancel)
     {
-        if (rows.Count == 0)
-            return;
-        var columns = BulkColumns.Of<T>(this);
         await Database.OpenConnectionAsync(cancel);
         await using var command = Database.GetDbConnection().CreateCommand();
         command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
@@ -29,7 +29,7 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(optio
             command.Parameters.Add(parameter);
         }
         await command.PrepareAsync(cancel);
-        foreach (var row in rows)
+        foreach (object row in rows)
         {
             for (var i = 0; i < columns.All.Count; i++)
                 command.Parameters[i].Value = columns.All[i].Read(row) ?? DBNull.Value;
@@ -37,8 +37,55 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(optio
         }
     }
 
+    /// <summary>A deferred transaction reads the state of the write-ahead log at its first look, and takes no writer's place.</summary>
+    public override async Task<IAsyncDisposable> Snapshot(CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        var own = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return new Deferred(own, (await Database.UseTransactionAsync(own, cancel))!);
+    }
+
+    public override object FromStored(CellKind kind, DbDataReader row, int column) =>
+        kind switch
+        {
+            CellKind.Int => row.GetInt32(column),
+            CellKind.Flag => row.GetBoolean(column),
+            CellKind.Id => row.GetGuid(column),
+            CellKind.Day => row.GetFieldValue<DateOnly>(column),
+            CellKind.Instant => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero),
+            CellKind.Texts => JsonSerializer.Deserialize<string[]>(row.GetString(column))!,
+            _ => row.GetValue(column),
+        };
+
+    public override object ToStored(CellKind kind, object value) =>
+        value switch
+        {
+            DateTimeOffset at => at.UtcTicks,
+            string[] texts => JsonSerializer.Serialize(texts),
+            _ => value,
+        };
+
+    public override string StoreType(CellKind kind) =>
+        kind switch
+        {
+            CellKind.Int or CellKind.Long or CellKind.Flag or CellKind.Instant => "INTEGER",
+            CellKind.Bytes => "BLOB",
+            CellKind.Real => "REAL",
+            _ => "TEXT",
+        };
+
     /// <summary>Deleted bytes are overwritten at once (secure_delete); the write-ahead log still holds former pages until it is cut.</summary>
     public override Task LetGoOfDeleted(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+
+    /// <summary>EF does not end a transaction that it has not begun.</summary>
+    private sealed class Deferred(SqliteTransaction own, IDbContextTransaction known) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await own.DisposeAsync();
+            await known.DisposeAsync();
+        }
+    }
 
     private sealed class DateTimeOffsetToUtcTicks()
         : ValueConverter<DateTimeOffset, long>(d => d.UtcTicks, t => new DateTimeOffset(t, TimeSpan.Zero));

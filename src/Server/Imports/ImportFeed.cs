@@ -41,7 +41,7 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
         var source = await new FeedSource(db, feed).Find(sourceName, isNamed: named is not null, started, cancel);
         var run = new ImportRun
         {
-            Id = Guid.CreateVersion7(started),
+            Id = await RunIds.Next(db, started, cancel),
             SourceId = source.Id,
             Digest = digest,
             StartedAt = started,

@@ -33,7 +33,9 @@ internal static class NodeDatabase
     /// </summary>
     public static async Task Prepare(this AppDb db, NodeFolder folder, CancellationToken cancel = default)
     {
-        await db.Database.MigrateAsync(cancel);
+        if (await FillMark.Find(db, cancel) is { } mark)
+            await FinishFilling(db, folder, mark, cancel);
+        await BringUpToDate(db, folder, cancel);
         const string key = "node.id";
         var owner = await db.NodeSettings.Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync(cancel);
         if (owner is null)
@@ -46,6 +48,32 @@ internal static class NodeDatabase
                 "This database belongs to another node folder. Give --postgres an empty database, or --data that folder."
             );
     }
+
+    /// <summary>
+    /// Migrates, one process after the other. A migration that was killed has left a lock of EF in an embedded database, which would be waited for without
+    /// end; who holds the operating system's knows that nobody is at work behind it.
+    /// </summary>
+    private static async Task BringUpToDate(AppDb db, NodeFolder folder, CancellationToken cancel)
+    {
+        var known = db.Database.GetMigrations().ToHashSet();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        if (applied.Exists(a => !known.Contains(a)))
+            throw new NodeFolderRefusal("This node was last used by a newer version of Tirek. Use that version, or a later one.");
+        if (applied.Count == known.Count)
+            return;
+        using var alone = await NodeLock.Migrating(folder, cancel);
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>A restore or move was killed: before its last step nobody may use the database, after it nothing is missing but to take its mark away.</summary>
+    private static Task FinishFilling(AppDb db, NodeFolder folder, FillMark mark, CancellationToken cancel) =>
+        mark.IsWhole && mark.Node == folder.Id
+            ? FillMark.Remove(db, cancel)
+            : throw new NodeFolderRefusal(
+                "A restore or move into this database did not finish. Run that command again, or give --postgres an empty database."
+            );
 
     private static string SqliteConnection(NodeFolder folder) =>
         new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = 30 }.ToString();

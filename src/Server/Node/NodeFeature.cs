@@ -4,5 +4,5 @@ namespace Tirek.Server.Node;
 internal static class NodeFeature
 {
     public static IServiceCollection AddNode(this IServiceCollection services) =>
-        services.AddSingleton<NodeState>().AddHostedService(s => s.GetRequiredService<NodeState>());
+        services.AddSingleton<NodeRun>().AddSingleton<NodeState>().AddHostedService(s => s.GetRequiredService<NodeState>());
 }

@@ -16,6 +16,9 @@ internal enum NodeKind
 internal sealed class NodeFolder
 {
     public const string FileName = "node.json";
+
+    /// <summary>Stands in a folder that a restore has begun to fill, until it is done.</summary>
+    public const string UnfinishedName = "restore-unfinished.txt";
     private readonly Written written;
 
     private NodeFolder(string path, Written written)
@@ -45,7 +48,7 @@ internal sealed class NodeFolder
         path = System.IO.Path.GetFullPath(path);
         var file = System.IO.Path.Combine(path, FileName);
         if (!File.Exists(file))
-            return Make(path, file, asked ?? NodeKind.Real, postgres);
+            return Make(path, asked ?? NodeKind.Real, postgres);
 
         var written = Read(file);
         if (asked is { } kind && kind != written.Kind)
@@ -65,19 +68,39 @@ internal sealed class NodeFolder
             ? Open(path)
             : throw new NodeFolderRefusal($"There is no node in {System.IO.Path.GetFullPath(path)}. ./run --data FOLDER makes one.");
 
-    private static NodeFolder Make(string path, string file, NodeKind kind, string? postgres)
+    /// <summary>A node that was before, as its folder will be. Nothing is written until <see cref="Save"/>: without its file the folder is no node.</summary>
+    public static NodeFolder Again(string path, NodeKind kind, Guid id, string? postgres) =>
+        new(System.IO.Path.GetFullPath(path), new(1, kind, id, postgres));
+
+    /// <summary>The same node over another database; to be saved.</summary>
+    public NodeFolder Over(string? postgres) => new(Path, written with { Postgres = postgres });
+
+    /// <summary>Writes <c>node.json</c> for its owner's eyes only, as a whole or not at all: the connection in it may hold a password.</summary>
+    public void Save()
     {
-        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
-            throw new NodeFolderRefusal($"{path} is not empty and holds no node. Choose a new or empty folder with --data.");
-        Directory.CreateDirectory(path);
-        var written = new Written(1, kind, Guid.CreateVersion7(), postgres);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(file, options))
+        var file = System.IO.Path.Combine(Path, FileName);
+        using (var stream = PrivateFiles.Create(file + ".new"))
+        {
             JsonSerializer.Serialize(stream, written, Json);
-        return new(path, written);
+            stream.Flush(flushToDisk: true);
+        }
+        File.Move(file + ".new", file, overwrite: true);
     }
+
+    private static NodeFolder Make(string path, NodeKind kind, string? postgres)
+    {
+        if (File.Exists(System.IO.Path.Combine(path, UnfinishedName)))
+            throw new NodeFolderRefusal($"A restore into {path} did not finish. Run the same ./tirek restore again, or delete the folder.");
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(e => !IsOurStart(e)))
+            throw new NodeFolderRefusal($"{path} is not empty and holds no node. Choose a new or empty folder with --data.");
+        PrivateFiles.MakeFolder(path);
+        var folder = new NodeFolder(path, new(1, kind, Guid.CreateVersion7(), postgres));
+        folder.Save();
+        return folder;
+    }
+
+    /// <summary>What is left when making a node was cut off before its file had its name.</summary>
+    private static bool IsOurStart(string entry) => System.IO.Path.GetFileName(entry) == FileName + ".new";
 
     private static Written Read(string file)
     {

@@ -155,7 +155,7 @@ internal sealed class ListingIndex : IDisposable
         );
 
     /// <summary>The position of the index in the folder, or null if there is none of this node and this format.</summary>
-    private static long? PositionOf(Directory folder, Guid node)
+    public static long? PositionOf(Directory folder, Guid node)
     {
         if (!DirectoryReader.IndexExists(folder))
             return null;

@@ -19,7 +19,7 @@ internal sealed class TestFeed : IDisposable
     public string Name { get; }
 
     /// <summary>The feed that ships with Tirek.</summary>
-    public static string Small => System.IO.Path.Combine(Root, "samples", "small-feed");
+    public static string Small => global::System.IO.Path.Combine(Root, "samples", "small-feed");
 
     /// <summary>The top of the project's tree.</summary>
     public static string Root
@@ -27,9 +27,9 @@ internal sealed class TestFeed : IDisposable
         get
         {
             var root = AppContext.BaseDirectory;
-            while (!File.Exists(System.IO.Path.Combine(root, "Tirek.slnx")))
+            while (!File.Exists(global::System.IO.Path.Combine(root, "Tirek.slnx")))
                 root =
-                    System.IO.Path.GetDirectoryName(root)
+                    global::System.IO.Path.GetDirectoryName(root)
                     ?? throw new InvalidOperationException("The tests run outside the tree of the project.");
             return root;
         }
@@ -47,7 +47,7 @@ internal sealed class TestFeed : IDisposable
 
     public TestFeed With(string table, byte[] content, string? encoding = null)
     {
-        File.WriteAllBytes(System.IO.Path.Combine(Path, $"{table}.csv"), content);
+        File.WriteAllBytes(global::System.IO.Path.Combine(Path, $"{table}.csv"), content);
         return Resource(table, $"{table}.csv", encoding);
     }
 
@@ -70,5 +70,5 @@ internal sealed class TestFeed : IDisposable
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private void Describe() =>
-        File.WriteAllText(System.IO.Path.Combine(Path, "datapackage.json"), JsonSerializer.Serialize(new { name = Name, resources }));
+        File.WriteAllText(global::System.IO.Path.Combine(Path, "datapackage.json"), JsonSerializer.Serialize(new { name = Name, resources }));
 }

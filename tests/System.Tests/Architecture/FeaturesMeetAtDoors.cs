@@ -19,6 +19,8 @@ public sealed class FeaturesMeetAtDoors
         "Listings.PublishListings",
         "Search.Searcher",
         "Search.IndexFollower",
+        "Search.IndexStands",
+        "Search.IndexStand",
         "Programmes.ProgrammesPointer",
         // Parts of a page about help, and their words: the map and the programmes show the same cards and numbers.
         "Find.CrisisCard",

@@ -1,0 +1,154 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Crisis;
+using Tirek.Server.Data;
+using Tirek.Server.Node;
+using Tirek.Server.Search;
+
+namespace Tirek.Server.Keeping;
+
+/// <summary>
+/// Looks at all that keeps a node alive, while its server runs or not, and changes nothing. What cannot be looked at because something else is broken
+/// is left out.
+/// </summary>
+internal sealed class CheckNode(AppDb db, NodeFolder folder, TimeProvider clock)
+{
+    private static readonly TimeSpan BackupIsFresh = TimeSpan.FromDays(7);
+    private static readonly TimeSpan IndexFollowsWithin = TimeSpan.FromMinutes(1);
+
+    public async IAsyncEnumerable<Finding> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var database = await Database(cancel);
+        yield return database;
+        yield return LastRun();
+        var isReadable = database.Standing != Standing.Broken;
+        if (isReadable)
+            yield return await Index(cancel);
+        var machine = new CheckMachine(folder, clock);
+        yield return machine.Rights();
+        yield return machine.Clock(isReadable ? await NewestInstant.Of(db, cancel) : null);
+        if (isReadable)
+            yield return machine.Space(await DatabaseSize(cancel));
+        yield return Finding.Ok("mail", "This version sends no mail: there is nothing to set up.");
+        yield return CheckLanguages.Look();
+        if (!isReadable)
+            yield break;
+        yield return await CrisisNumbers(cancel);
+        yield return await LastBackup(cancel);
+    }
+
+    private async Task<Finding> Database(CancellationToken cancel)
+    {
+        const string what = "database";
+        try
+        {
+            if (await FillMark.Find(db, cancel) is not null)
+                return Finding.Broken(what, "A restore or move into this database did not finish: run that command again.");
+            if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+                return Finding.Broken(
+                    what,
+                    "It is of an older version of Tirek. Make a backup with that version, then start the server once: it brings the database up to date."
+                );
+            var faults = await Soundness.Faults(db, folder, thorough: true, cancel);
+            return faults.Count > 0
+                ? Finding.Broken(what, string.Join(" ", faults))
+                : Finding.Ok(
+                    what,
+                    folder.Postgres is null
+                        ? "The file is whole, and its records fit together."
+                        : "PostgreSQL answers, and its records fit together."
+                );
+        }
+        catch (Exception e) when (e is DbException || Silence.IsOne(e))
+        {
+            return Finding.Broken(
+                what,
+                folder.Postgres is null
+                    ? "The file cannot be read. Look whether the disk is there; if it is, restore the last backup into a new folder: ./tirek restore --help."
+                    : $"PostgreSQL does not answer ({e.GetType().Name}). Look whether it runs, and whether its user and password are still those in node.json."
+            );
+        }
+    }
+
+    private Finding LastRun() =>
+        NodeRun.Count(folder) switch
+        {
+            (_, > 0) => Finding.Attention(
+                "server",
+                "A run did not end cleanly. Start the server: it looks whether anything is lost, and says so."
+            ),
+            (0, _) => Finding.Ok("server", "It does not run. ./run --data FOLDER starts it."),
+            var (running, _) => Finding.Ok("server", running == 1 ? "It runs." : $"{running} of them run."),
+        };
+
+    private async Task<Finding> Index(CancellationToken cancel)
+    {
+        const string what = "index";
+        var newest = await db.ChangeCounters.AsNoTracking().Select(c => c.Position).SingleAsync(cancel);
+        var stands = IndexStands.In(folder.Indexes, folder.Id);
+        var isRunning = NodeRun.Count(folder).Running > 0;
+        if (stands.MaxBy(i => i.Position ?? -1) is not { Position: { } position } index)
+            return isRunning
+                ? Finding.Attention(
+                    what,
+                    "There is none yet; the database answers meanwhile, slower. If this stays for minutes, look at the server's log and the disk."
+                )
+                : Finding.Ok(what, "There is none yet: the server makes it when it starts.");
+        var behind = newest - position;
+        return behind > 0 && isRunning && clock.GetUtcNow() - index.WrittenAt > IndexFollowsWithin
+            ? Finding.Attention(
+                what,
+                $"It is {behind:N0} changes behind and does not follow. Look at the disk; delete {folder.Indexes} while the server is stopped: it is made anew."
+            )
+            : Finding.Ok(
+                what,
+                $"Written {index.WrittenAt:yyyy-MM-dd HH:mm} UTC, {behind:N0} changes behind{(behind > 0 ? "; the server catches up" : "")}."
+            );
+    }
+
+    private async Task<long> DatabaseSize(CancellationToken cancel) =>
+        folder.Postgres is null
+            ? new DirectoryInfo(folder.Path).GetFiles("tirek.db*").Sum(f => f.Length)
+            : await db.Database.SqlQueryRaw<long>("SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancel);
+
+    private async Task<Finding> CrisisNumbers(CancellationToken cancel)
+    {
+        const string what = "crisis numbers";
+        if (folder.IsDemonstration)
+            return Finding.Ok(what, "They are invented, as all in a demonstration.");
+        var served = await Setting(SettingKeys.Countries, cancel) is { } countries ? countries.Split(' ') : NodeState.AllCountries;
+        var numbers = await db.CrisisNumbers.AsNoTracking().OrderBy(n => n.Country).ThenBy(n => n.Rank).ToListAsync(cancel);
+        var missing = served.Where(c => numbers.All(n => n.Country != c)).ToList();
+        if (missing.Count > 0)
+            return Finding.Broken(
+                what,
+                $"Find help is closed: no number for {string.Join(", ", missing)}. Call one, then ./tirek crisis set --help."
+            );
+        var today = CrisisRule.LatestCheck(clock.GetUtcNow());
+        var old = numbers.Where(n => served.Contains(n.Country) && !CrisisRule.IsVerified(n.CheckedOn, today)).ToList();
+        return old.Count > 0
+            ? Finding.Attention(
+                what,
+                $"Nobody has called {string.Join(", ", old.Select(n => $"{n.Country} {n.Number}"))} for more than {CrisisRule.VerifiedForDays} days: call, then ./tirek crisis set --help."
+            )
+            : Finding.Ok(what, $"Each country served has one, checked within {CrisisRule.VerifiedForDays} days.");
+    }
+
+    private async Task<Finding> LastBackup(CancellationToken cancel)
+    {
+        const string what = "backup";
+        if (await Setting(MakeBackup.LastKey, cancel) is not { } made)
+            return Finding.Attention(what, "There is none. Make one on another disk: ./tirek backup --help.");
+        var at = DateTimeOffset.Parse(made, CultureInfo.InvariantCulture);
+        return clock.GetUtcNow() - at > BackupIsFresh
+            ? Finding.Attention(what, $"The last one is of {at:yyyy-MM-dd}. Make a new one on another disk: ./tirek backup --help.")
+            : Finding.Ok(
+                what,
+                $"The last one is of {at:yyyy-MM-dd HH:mm} UTC. Look now and then whether it opens: ./tirek restore --check FILE."
+            );
+    }
+
+    private Task<string?> Setting(string key, CancellationToken cancel) =>
+        db.NodeSettings.AsNoTracking().Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync(cancel);
+}

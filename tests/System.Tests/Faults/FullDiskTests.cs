@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+using Tirek.Server.Node;
+using Tirek.Server.Tests.Keeping;
+using Tirek.Server.Tests.Node;
+
+namespace Tirek.System.Tests.Faults;
+
+/// <summary>A disk that is full, or that may not be written, is said in one sentence; what was there stays, and nothing half-made is left.</summary>
+public sealed class FullDiskTests
+{
+    /// <summary>Room for what a command needs to begin, and not for what it has to write.</summary>
+    private const int Room = 100;
+
+    public static TheoryData<Provider> Providers => [Provider.Sqlite, Provider.Postgres];
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_backup_for_which_there_is_no_room_is_refused_and_leaves_nothing(Provider provider)
+    {
+        await using var place = new Place();
+        await using var node = await Filled(provider);
+        string[] words = ["backup", "--to", place.Path, "--passphrase-file", place.Secret, "--data", node.Folder.Path];
+        Refused(await Victim.OnFullDisk(Room, words), "No backup was made");
+        Assert.Empty(place.Files());
+        await place.Backup(node);
+    }
+
+    [Fact]
+    public async Task A_restore_for_which_there_is_no_room_is_refused_and_leaves_nothing()
+    {
+        await using var place = new Place();
+        await using var node = await Filled(Provider.Sqlite);
+        var file = await place.Backup(node);
+        string[] words = ["restore", file, "--passphrase-file", place.Secret, "--data", place.At("again")];
+        Refused(await Victim.OnFullDisk(Room, words), "Nothing was restored");
+        Assert.False(Directory.Exists(place.At("again")));
+        Assert.Equal(0, (await place.Restore(file, "again")).Code);
+    }
+
+    [Fact]
+    public async Task An_import_for_which_there_is_no_room_is_refused_and_changes_nothing()
+    {
+        await using var node = await Filled(Provider.Sqlite);
+        SqliteConnection.ClearAllPools();
+        var before = await Place.Content(node.Folder);
+        using var feed = KilledTests.Feed(1);
+        SqliteConnection.ClearAllPools();
+        Refused(await Victim.OnFullDisk(Room, "import", "hsds", feed.Path, "--yes", "--data", node.Folder.Path), "full");
+        Assert.Equal(before, await Place.Content(node.Folder));
+        Assert.Equal(0, (await node.Tirek("import", "hsds", feed.Path, "--yes")).Code);
+    }
+
+    [Fact]
+    public async Task A_folder_that_may_not_be_written_is_said_and_left_alone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const UnixFileMode readOnly = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+        await using var place = new Place();
+        await using var node = await TestNode.Make(Provider.Sqlite, NodeKind.Demonstration);
+        Assert.Equal(0, (await node.Tirek("crisis", "list")).Code);
+        SqliteConnection.ClearAllPools();
+        await Victim.GiveToOrdinaryUser(node.Folder.Path);
+        await Victim.GiveToOrdinaryUser(place.Path);
+        var closed = Directory.CreateDirectory(place.At("closed"), readOnly).FullName;
+        await Victim.GiveToOrdinaryUser(closed);
+        string[] secret = ["--passphrase-file", place.Secret];
+        Refused(await Victim.AsOrdinaryUser(["backup", "--to", closed, "--data", node.Folder.Path, .. secret]), "may not be written");
+        Assert.Empty(Directory.GetFileSystemEntries(closed));
+
+        var (code, said) = await Victim.AsOrdinaryUser(["backup", "--to", place.Path, "--data", node.Folder.Path, .. secret]);
+        Assert.True(code == 0, said);
+        string[] restore = ["restore", Assert.Single(place.Files()), "--data", Path.Combine(closed, "again"), .. secret];
+        Refused(await Victim.AsOrdinaryUser(restore), "may not be written");
+
+        File.SetUnixFileMode(node.Folder.Path, readOnly);
+        File.SetUnixFileMode(node.Folder.Database, UnixFileMode.UserRead);
+        Refused(await Victim.AsOrdinaryUser("exit", "set", "https://www.example.org/", "--data", node.Folder.Path), "may not be written");
+        File.SetUnixFileMode(node.Folder.Path, readOnly | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(closed, readOnly | UnixFileMode.UserWrite);
+    }
+
+    private static void Refused((int Code, string Said) result, string sentence)
+    {
+        Assert.True(result.Code == 2, $"{result.Code}: {result.Said}");
+        Assert.Contains(sentence, result.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Said, StringComparison.Ordinal);
+    }
+
+    private static async Task<TestNode> Filled(Provider provider)
+    {
+        var node = await TestNode.Make(provider);
+        using var feed = KilledTests.Feed(0);
+        var (code, said) = await node.Tirek("import", "hsds", feed.Path);
+        Assert.True(code == 0, said);
+        SqliteConnection.ClearAllPools();
+        return node;
+    }
+}
