@@ -13,6 +13,7 @@ internal static class Measures
         ["start"] = MeasureStart.Run,
         ["engine"] = MeasureEngine.Run,
         ["report"] = MeasureReport.Run,
+        ["import"] = MeasureImport.Run,
     };
 
     public static async Task<int> Run(string[] names)

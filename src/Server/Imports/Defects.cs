@@ -51,6 +51,13 @@ internal sealed class Defects
         quarantined.Add(new(table.File, line, reason, content, null));
     }
 
+    /// <summary>What was found apart, after what was found here.</summary>
+    public void Add(Defects apart)
+    {
+        found.AddRange(apart.found);
+        quarantined.AddRange(apart.quarantined);
+    }
+
     /// <summary>Enough of a value to find it by.</summary>
     private static string? Short(string? value) => value is { Length: > 200 } ? value[..200] + "…" : value;
 }

@@ -9,7 +9,7 @@ namespace Tirek.Server.Imports;
 internal sealed class Feed
 {
     private readonly Defects defects;
-    private readonly Dictionary<(string Table, string Id), FeedRow> byId = [];
+    private readonly Dictionary<string, Dictionary<string, FeedRow>> byId = [];
 
     public Feed(IReadOnlyList<FeedTable> tables, bool isVersion3, Defects defects)
     {
@@ -39,7 +39,7 @@ internal sealed class Feed
     public IEnumerable<FeedRow> Rows(string table) => Tables.Where(t => t.Name == table).SelectMany(t => t.Rows).Where(r => r.IsUsed);
 
     public FeedRow? Find(string table, string? id) =>
-        id is not null && byId.TryGetValue((table, id), out var row) && row.IsUsed ? row : null;
+        id is not null && byId.TryGetValue(table, out var rows) && rows.TryGetValue(id, out var row) && row.IsUsed ? row : null;
 
     public static bool IsRecord(string table) =>
         table is ImportTables.Organization or ImportTables.Service or ImportTables.Location or ImportTables.AtLocation;
@@ -47,6 +47,7 @@ internal sealed class Feed
     private void AssignKeys(string table)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
+        var known = byId[table] = new(StringComparer.Ordinal);
         foreach (var row in Tables.Where(t => t.Name == table).SelectMany(t => t.Rows).Where(r => r.IsUsed))
         {
             var id = row["id"];
@@ -55,10 +56,11 @@ internal sealed class Feed
                 row.Key = keys.Contains(NameKey(row)) ? ContentKey(row) : NameKey(row);
                 defects.Add(row, "id", "blank-id", Done.Repaired);
             }
-            else if (!byId.TryGetValue((table, id), out var first))
-                byId[(table, row.Key = id)] = row;
+            else if (known.TryAdd(id, row))
+                row.Key = id;
             else
             {
+                var first = known[id];
                 row.Key = SaysTheSame(first, row) ? id : $"{id}{ContentKey(row)}";
                 // One of the two may lack the flag that the other carries.
                 row.Flags = first.Flags |= row.Flags;
@@ -117,11 +119,11 @@ internal sealed class Feed
     {
         if (row.Table.Name is "taxonomy" or "metadata" or "meta_table_description")
             return;
-        foreach (var linked in row.LinksBy("link_id"))
+        foreach (var linked in row.Table.Name is "attribute" or "translation" ? row.LinksBy("link_id") : [])
             if (Linked(row["link_entity"], linked) is { } entity)
                 row.BelongTo(entity);
         string? missing = null;
-        foreach (var (column, table) in ImportTables.Links.Where(l => l.Table != row.Table.Name))
+        foreach (var (column, table) in row.Links is null ? row.Table.Links : ImportTables.Links)
         {
             foreach (var id in row.LinksBy(column))
                 if (Find(table, id) is not { } owner)

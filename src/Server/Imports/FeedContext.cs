@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tirek.Domain;
 
 namespace Tirek.Server.Imports;
@@ -6,7 +7,7 @@ namespace Tirek.Server.Imports;
 internal sealed record FeedContext(Feed Feed, Withholding Withholding, Defects Defects, RecordIds Ids, string? Country)
 {
     /// <summary>The records whose texts are read as those of a hidden place, or of which a value is withheld.</summary>
-    public Dictionary<Guid, FeedRow> Hidden { get; } = [];
+    public ConcurrentDictionary<Guid, FeedRow> Hidden { get; } = [];
 }
 
 /// <summary>
@@ -17,7 +18,7 @@ internal sealed class RecordIds(string source, IReadOnlySet<Guid> taken)
 {
     private readonly Guid space = Uuid5.Create(Uuid5.Url, $"tirek:source:{source}");
 
-    public Guid Of(FeedRow row) => Of(row.Table.Name, row.Key);
+    public Guid Of(FeedRow row) => row.Id ??= Of(row.Table.Name, row.Key);
 
     public Guid Of(string table, string key) =>
         Guid.TryParse(key, out var id) && !taken.Contains(id) ? id : Uuid5.Create(space, $"{table}:{key}");

@@ -30,6 +30,7 @@ internal sealed class FeedFiles : IDisposable
     /// <summary>Whether it is in the form of HSDS 3.0 or later, where tables have other names.</summary>
     public bool IsVersion3 { get; private init; }
 
+    public bool IsArchive => place is FeedArchive;
     public bool IsJson => Files.Any(f => f.Table is null);
 
     /// <param name="feed">A folder, a descriptor, a file of JSON, or a zip of these.</param>

@@ -30,6 +30,9 @@ internal sealed class FeedRow
     /// <summary>What it is known by among the rows of its table: the feed's id, or one derived from its content.</summary>
     public string Key { get; set; } = "";
 
+    /// <summary>The id under which it is kept, once <see cref="RecordIds"/> has made it.</summary>
+    public Guid? Id { get; set; }
+
     /// <summary>It says the same as a row before it, and nothing is made of it.</summary>
     public bool IsDouble { get; set; }
 
@@ -55,12 +58,13 @@ internal sealed class FeedRow
     public IReadOnlyList<string?> Values => [.. Enumerable.Range(0, Table.Columns.Count).Select(At)];
 
     /// <summary>All ids by which it points to others with this column.</summary>
-    public IEnumerable<string> LinksBy(string column)
+    public IReadOnlyList<string> LinksBy(string column)
     {
-        if (Table.PlaceOf(column) is >= 0 and var place && At(place) is { } cell)
-            yield return cell;
-        foreach (var (_, id) in Links?.Where(l => l.Column == column) ?? [])
-            yield return id;
+        var cell = Table.PlaceOf(column) is >= 0 and var place ? At(place) : null;
+        if (Links is null)
+            return cell is null ? [] : [cell];
+        var given = Links.Where(l => l.Column == column).Select(l => l.Id);
+        return cell is null ? [.. given] : [cell, .. given];
     }
 
     /// <summary>All cells as one run of bytes: the same for rows that say the same.</summary>

@@ -50,6 +50,9 @@ internal sealed class FeedTable
     /// <summary>The columns that Tirek has no field for and that are neither flag nor note.</summary>
     public IReadOnlyList<string> OtherColumns => others;
 
+    /// <summary>The links to records that it has columns for, nearest first, with the table that each points into.</summary>
+    public IReadOnlyList<(string Column, string Table)> Links { get; private set; } = [];
+
     /// <summary>Where a column stands, or -1.</summary>
     public int PlaceOf(string column) => places.GetValueOrDefault(column, -1);
 
@@ -58,6 +61,7 @@ internal sealed class FeedTable
     {
         places[column] = columns.Count;
         columns.Add(column);
+        Links = [.. ImportTables.Links.Where(l => l.Table != Name && places.ContainsKey(l.Column))];
         if (PrivacyColumns.MeaningOf(Name, column) is var meaning && meaning != PrivacyFlags.None)
             flags.Add((column, meaning));
         else if (!ImportTables.IsKnown(Name, column) && !PrivacyColumns.IsInternal(column))

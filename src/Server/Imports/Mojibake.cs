@@ -66,6 +66,12 @@ internal static class Mojibake
         Span<byte> bytes = stackalloc byte[4];
         while (i < text.Length)
         {
+            // Nearly every character begins no sequence, and costs no more than this look.
+            if (Sequence(text, i, map, bytes) == 0)
+            {
+                i++;
+                continue;
+            }
             var (start, sequences, runes) = (i, 0, new StringBuilder());
             while (i < text.Length && Sequence(text, i, map, bytes) is var length && length > 0)
             {

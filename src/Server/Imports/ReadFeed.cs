@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -46,13 +48,9 @@ internal static class ReadFeed
             new ReadJson(file, json, defects).Read(MostRows, Tell, cancel);
         json.ReadFlags();
         tables.AddRange(json.All);
-        foreach (var file in files.Files.Where(f => f.Table is not null))
-        {
-            if (!ImportTables.Columns.ContainsKey(file.Table!))
-                defects.Add(file.Name, 0, null, "unknown-resource", Done.Kept);
-            var left = MostRows - tables.Sum(t => t.Rows.Count + t.Broken);
-            tables.AddRange(new ReadTable(file, files.IsVersion3, defects, left).Read(Tell, cancel));
-        }
+        tables.AddRange(Tables(files, defects, Tell, cancel));
+        if (tables.Sum(t => (long)t.Rows.Count + t.Broken) > MostRows)
+            throw TooMany();
         RefuseDemonstration(tables);
         var feed = new Feed(tables, files.IsVersion3, defects);
         // In JSON a service may stand alone, with no more of its organisation than an id.
@@ -64,8 +62,49 @@ internal static class ReadFeed
         progress.Say("Reading", 1);
         return feed;
 
-        void Tell(long bytes) => progress.Say("Reading", (read += bytes) / (double)total);
+        void Tell(long bytes)
+        {
+            lock (files)
+                progress.Say("Reading", (read += bytes) / (double)total);
+        }
     }
+
+    /// <summary>Files of a folder are read side by side; those of an archive one after another, since they share its stream.</summary>
+    private static List<FeedTable> Tables(FeedFiles files, Defects defects, Action<long> tell, CancellationToken cancel)
+    {
+        var all = files.Files.Where(f => f.Table is not null).ToList();
+        var read = new (IReadOnlyList<FeedTable> Tables, Defects Defects)[all.Count];
+        var order = Enumerable.Range(0, all.Count).OrderByDescending(i => all[i].Content.Length);
+        var options = new ParallelOptions
+        {
+            CancellationToken = cancel,
+            MaxDegreeOfParallelism = files.IsArchive ? 1 : Environment.ProcessorCount,
+        };
+        try
+        {
+            Parallel.ForEach(
+                Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
+                options,
+                i =>
+                {
+                    var apart = new Defects();
+                    if (!ImportTables.Columns.ContainsKey(all[i].Table!))
+                        apart.Add(all[i].Name, 0, null, "unknown-resource", Done.Kept);
+                    read[i] = (new ReadTable(all[i], files.IsVersion3, apart, MostRows).Read(tell, cancel), apart);
+                }
+            );
+        }
+        catch (AggregateException e) when (e.InnerExceptions is [var first, ..])
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+        foreach (var (_, apart) in read)
+            defects.Add(apart);
+        return [.. read.SelectMany(r => r.Tables)];
+    }
+
+    public static Commands.CommandRefusal TooMany() =>
+        new("The feed has more rows than may be held in memory. Split it, and import each part with its own --source.");
 
     /// <summary>The feed of a demonstration says so in a column of its own, and marks its telephones (our profile).</summary>
     private static void RefuseDemonstration(List<FeedTable> tables)

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tirek.Domain.Hsds;
-using Tirek.Server.Commands;
 
 namespace Tirek.Server.Imports;
 
@@ -58,9 +57,7 @@ internal sealed partial class ReadJson(FeedFile file, JsonTables tables, Defects
             cancel.ThrowIfCancellationRequested();
             any = true;
             if (tables.Count >= mostRows)
-                throw new CommandRefusal(
-                    "The feed has more rows than may be held in memory. Split it, and import each part with its own --source."
-                );
+                throw ReadFeed.TooMany();
             Take(item);
             read(stream.Position - told);
             told = stream.Position;

@@ -50,9 +50,7 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
         {
             cancel.ThrowIfCancellationRequested();
             if (table.Rows.Count + (postal?.Rows.Count ?? 0) + table.Broken == mostRows)
-                throw new CommandRefusal(
-                    "The feed has more rows than may be held in memory. Split it, and import each part with its own --source."
-                );
+                throw ReadFeed.TooMany();
             if (isTable)
                 Take(table, records.Current, delimiter);
             else

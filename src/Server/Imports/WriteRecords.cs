@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Data;
 
@@ -40,11 +42,8 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
             })
             .ToDictionaryAsync(r => r.Id, r => (r.Digest, r.IsGone), cancel);
         var seen = new HashSet<Guid>();
-        foreach (var record in made.Records)
+        await foreach (var record in Made(made, cancel))
         {
-            record.SourceId = run.SourceId;
-            record.ChangedAt = run.StartedAt;
-            record.Digest = FeedRecords.DigestOf(record);
             seen.Add(record.Id);
             progress.Say(Step, seen.Count / (double)made.Count);
             if (kept.TryGetValue(record.Id, out var before) && !before.IsGone && before.Digest.AsSpan().SequenceEqual(record.Digest))
@@ -59,6 +58,45 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
         await Flush(cancel);
         foreach (var gone in kept.Where(k => !k.Value.IsGone && !seen.Contains(k.Key)).Select(k => k.Key).Chunk(Batch))
             await MarkGone(gone, cancel);
+    }
+
+    /// <summary>Records are made on one thread while those before them are written on another.</summary>
+    private async IAsyncEnumerable<T> Made(Made<T> made, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var channel = Channel.CreateBounded<T>(new BoundedChannelOptions(Batch) { SingleReader = true, SingleWriter = true });
+        var making = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    foreach (var record in made.Records)
+                    {
+                        record.SourceId = run.SourceId;
+                        record.ChangedAt = run.StartedAt;
+                        record.Digest = FeedRecords.DigestOf(record);
+                        await channel.Writer.WriteAsync(record, stop.Token);
+                    }
+                    channel.Writer.Complete();
+                }
+                catch (Exception e)
+                {
+                    channel.Writer.Complete(e);
+                }
+            },
+            CancellationToken.None
+        );
+        try
+        {
+            await foreach (var record in channel.Reader.ReadAllAsync(cancel))
+                yield return record;
+        }
+        finally
+        {
+            // Nothing may be made any more when the caller goes on.
+            await stop.CancelAsync();
+            await making;
+        }
     }
 
     private string Step =>

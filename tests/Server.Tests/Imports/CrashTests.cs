@@ -44,6 +44,34 @@ public sealed class CrashTests
         Assert.Equal(2, (await Runs(node)).Count);
     }
 
+    public static MatrixTheoryData<Provider, string> Forms => new([Provider.Sqlite, Provider.Postgres], ["zip", "json"]);
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task Killed_at_any_moment_an_import_is_whole_or_was_never(Provider provider, string form)
+    {
+        await using var node = await TestNode.Make(provider);
+        using var first = TestFeed.Sound();
+        await node.Tirek("import", "hsds", first.Path);
+        var before = await Records(node);
+        using var feed = Large();
+        using var zip = new TestZip();
+        System.IO.Compression.ZipFile.CreateFromDirectory(feed.Path, zip.Path);
+        var services = Enumerable
+            .Range(1, Services)
+            .Select(i => $$"""{"id":"s{{i}}","name":"Service {{i}}","status":"active","organization":{"id":"o1","name":"First organisation"}}""");
+        using var json = new TestJson(("services.ndjson", string.Join('\n', services)));
+        var random = new Random(form.Length + (int)provider);
+        for (var kills = 0; kills < 3; kills++)
+        {
+            await ImportAndKill(node, form == "zip" ? zip.Path : json.Path, random.Next(300, 4_000));
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            var isDone = (await Runs(node)).Count > 1;
+            Assert.Equal(isDone ? Services : 1, (await PublicNames(node)).Count);
+            if (!isDone)
+                Assert.Equal(before, await Records(node));
+        }
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public async Task A_fault_in_the_middle_leaves_the_former_state(Provider provider)
     {
@@ -136,5 +164,16 @@ public sealed class CrashTests
             if (line == step)
                 process.Kill();
         await process.WaitForExitAsync(limit.Token);
+    }
+
+    /// <summary>Kills it so many milliseconds after it was started, wherever it is then.</summary>
+    private static async Task ImportAndKill(TestNode node, string feed, int after)
+    {
+        var program = Path.Combine(TestFeed.Root, "src", "Server", "bin", "Release", "net10.0", "Tirek.Server.dll");
+        string[] arguments = [program, "import", "hsds", feed, "--data", node.Folder.Path, "--source", "test-feed", "--yes"];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        await Task.Delay(after, Cancel);
+        process.Kill();
+        await process.WaitForExitAsync(Cancel);
     }
 }
