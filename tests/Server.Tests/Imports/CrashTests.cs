@@ -58,7 +58,9 @@ public sealed class CrashTests
         System.IO.Compression.ZipFile.CreateFromDirectory(feed.Path, zip.Path);
         var services = Enumerable
             .Range(1, Services)
-            .Select(i => $$"""{"id":"s{{i}}","name":"Service {{i}}","status":"active","organization":{"id":"o1","name":"First organisation"}}""");
+            .Select(i =>
+                $$$"""{"id":"s{{{i}}}","name":"Service {{{i}}}","status":"active","organization":{"id":"o1","name":"First organisation"}}"""
+            );
         using var json = new TestJson(("services.ndjson", string.Join('\n', services)));
         var random = new Random(form.Length + (int)provider);
         for (var kills = 0; kills < 3; kills++)
