@@ -57,7 +57,7 @@ internal static class CertificateCommand
     /// <summary>Keys come first and are never readable by others, not for a moment.</summary>
     private static void Write((string Certificate, string Key) made, string certificate, string key)
     {
-        SecretFile.Write(key, made.Key);
+        PrivateFiles.Write(key, made.Key);
         File.WriteAllText(certificate, made.Certificate);
     }
 

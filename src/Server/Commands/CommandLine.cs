@@ -67,6 +67,13 @@ internal static class CommandLine
             await streams.Error.WriteLineAsync("Stopped. Nothing was changed.");
             return 2;
         }
+        catch (Exception e) when (Silence.IsOne(e))
+        {
+            await streams.Error.WriteLineAsync(
+                $"The node's PostgreSQL does not answer ({e.GetType().Name}). Look whether it runs, and whether its user and password are still those in node.json."
+            );
+            return 2;
+        }
         catch (Exception e) when (DiskFault.Of(e) is { } fault)
         {
             await streams.Error.WriteLineAsync(fault);

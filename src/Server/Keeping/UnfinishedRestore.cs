@@ -47,7 +47,11 @@ internal sealed class UnfinishedRestore : IDisposable
     }
 
     /// <summary>The folder is a node now.</summary>
-    public void Finish() => File.Delete(mark.Name);
+    public void Finish()
+    {
+        mark.Dispose();
+        File.Delete(mark.Name);
+    }
 
     /// <summary>Takes away all that was made.</summary>
     public void Discard()

@@ -76,16 +76,7 @@ internal sealed class NodeFolder
     public NodeFolder Over(string? postgres) => new(Path, written with { Postgres = postgres });
 
     /// <summary>Writes <c>node.json</c> for its owner's eyes only, as a whole or not at all: the connection in it may hold a password.</summary>
-    public void Save()
-    {
-        var file = System.IO.Path.Combine(Path, FileName);
-        using (var stream = PrivateFiles.Create(file + ".new"))
-        {
-            JsonSerializer.Serialize(stream, written, Json);
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(file + ".new", file, overwrite: true);
-    }
+    public void Save() => PrivateFiles.Write(System.IO.Path.Combine(Path, FileName), JsonSerializer.Serialize(written, Json));
 
     private static NodeFolder Make(string path, NodeKind kind, string? postgres)
     {

@@ -70,6 +70,9 @@ internal sealed class NodeRun(NodeFolder folder, TimeProvider clock, ILogger<Nod
 
     public void Dispose()
     {
+        // Where it can be, the mark goes while it is held: nobody may take it for a lost one. Windows deletes no file that is open.
+        if (OperatingSystem.IsWindows())
+            mark?.Dispose();
         if (markedAt is not null)
             File.Delete(markedAt);
         mark?.Dispose();
@@ -80,10 +83,13 @@ internal sealed class NodeRun(NodeFolder folder, TimeProvider clock, ILogger<Nod
     private void LeaveMark()
     {
         var path = Path.Combine(Marks, $"{Guid.CreateVersion7():N}.run");
-        mark = PrivateFiles.Create(path + ".new");
+        // On Windows a new file is held from its first moment, and cannot be renamed while it is.
+        var first = OperatingSystem.IsWindows() ? path : path + ".new";
+        mark = PrivateFiles.Create(first);
         mark.Write(Encoding.ASCII.GetBytes(clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
         mark.Flush(flushToDisk: true);
-        File.Move(path + ".new", path);
+        if (first != path)
+            File.Move(first, path);
         markedAt = path;
     }
 
@@ -107,9 +113,9 @@ internal sealed class NodeRun(NodeFolder folder, TimeProvider clock, ILogger<Nod
     {
         try
         {
-            using var left = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            using var reader = new StreamReader(left);
-            var began = reader.ReadToEnd();
+            string began;
+            using (var left = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None)))
+                began = left.ReadToEnd();
             File.Delete(file);
             return began.Length == 0 ? "at an unknown time," : began;
         }

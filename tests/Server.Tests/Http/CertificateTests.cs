@@ -205,9 +205,9 @@ public sealed class CertificateTests
         {
             using var own = X509Certificate2.CreateFromPemFile(Files.Certificate, Files.Key);
             var (bundle, file) = (Path.Combine(node.Folder.Path, "own.pfx"), Path.Combine(node.Folder.Path, "own.password"));
-            using (var written = SecretFile.Create(bundle))
+            using (var written = PrivateFiles.Create(bundle))
                 written.Write(own.Export(X509ContentType.Pkcs12, password));
-            SecretFile.Write(file, password + "\n");
+            PrivateFiles.Write(file, password + "\n");
             return (bundle, file);
         }
 

@@ -130,6 +130,11 @@ public sealed class CheckTests
         Assert.Equal(2, (await node.Tirek("check")).Code);
 
         var silent = node.Folder.Over("Host=/nowhere/at/all;Username=canary;Password=canary");
+        silent.Save();
+        (code, said) = await node.Tirek("crisis", "list");
+        Assert.Equal(2, code);
+        Assert.Contains("PostgreSQL does not answer", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", said, StringComparison.Ordinal);
         var found = (await Look(silent, TimeProvider.System))["database"];
         Assert.Equal(Standing.Broken, found.Standing);
         Assert.DoesNotContain("canary", found.Sentence, StringComparison.Ordinal);

@@ -80,6 +80,20 @@ public sealed class FullDiskTests
         File.SetUnixFileMode(closed, readOnly | UnixFileMode.UserWrite);
     }
 
+    [Fact]
+    public async Task What_root_changes_in_the_folder_of_another_user_stays_that_users()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "Only root can act for another user.");
+        await using var place = new Place();
+        await using var node = await TestNode.Make(Provider.Sqlite);
+        Assert.Equal(0, (await node.Tirek("crisis", "list")).Code);
+        SqliteConnection.ClearAllPools();
+        await Victim.GiveToOrdinaryUser(node.Folder.Path);
+        NodeFolder.OpenExisting(node.Folder.Path).Over(null).Save();
+        var (code, said) = await Victim.AsOrdinaryUser("crisis", "list", "--data", node.Folder.Path);
+        Assert.True(code == 0, said);
+    }
+
     private static void Refused((int Code, string Said) result, string sentence)
     {
         Assert.True(result.Code == 2, $"{result.Code}: {result.Said}");
