@@ -26,6 +26,7 @@ internal static class ImportCommand
         new("import", "Feeds of other directories: read one, list what was read, take it back, remove it.")
         {
             ImportHsdsCommand.Create(),
+            ReportCommand.Create(),
             List(),
             Undo(),
             Remove(),

@@ -16,7 +16,7 @@ internal sealed class SheetPainter(PdfDocument document, Report report)
 
     private readonly SheetFonts fonts = new();
     private readonly StructureBuilder tree = UAManager.ForDocument(document).StructureBuilder;
-    private readonly Stack<PdfOutlineCollection> bookmarks = new([document.Outlines]);
+    private readonly Stack<(int Level, PdfOutline Bookmark)> bookmarks = [];
     private XGraphics graphics = null!;
     private PdfPage page = null!;
 
@@ -159,12 +159,17 @@ internal sealed class SheetPainter(PdfDocument document, Report report)
 
     private void Add(Step.Bookmark bookmark, double y)
     {
-        while (bookmarks.Count > bookmark.Level)
+        while (bookmarks.TryPeek(out var before) && before.Level >= bookmark.Level)
             bookmarks.Pop();
-        var outline = bookmarks.Peek().Add(bookmark.Text, page, opened: true);
+        // A document that is only asked for its bookmarks, and given none, is written with a reference to nothing.
+        var outline = (bookmarks.TryPeek(out var above) ? above.Bookmark.Outlines : document.Outlines).Add(
+            bookmark.Text,
+            page,
+            opened: true
+        );
         outline.PageDestinationType = PdfPageDestinationType.Xyz;
         outline.Top = page.Height.Point - y;
-        bookmarks.Push(outline.Outlines);
+        bookmarks.Push((bookmark.Level, outline));
     }
 
     private void Paint(Step.Drawing drawing, double y)

@@ -83,5 +83,7 @@ internal static class Reasons
         ["id-elsewhere"] = "A record of another source has this id; another was derived.",
     }.ToFrozenDictionary();
 
+    public static IReadOnlyCollection<string> Codes => Sentences.Keys;
+
     public static string Sentence(string reason) => Sentences[reason];
 }

@@ -96,6 +96,15 @@ public sealed partial class PdfReportTests
     }
 
     [Fact]
+    public void A_report_without_headings_is_a_sound_file_too()
+    {
+        var report = new Report("Tirek", Language.English, DateTimeOffset.UnixEpoch, [new Paragraph("Words")]);
+        using var pdf = new ReadPdf(PdfReport.Write(report));
+        Assert.Contains("Words", pdf.Everything, StringComparison.Ordinal);
+        Assert.Empty(pdf.Bookmarks);
+    }
+
+    [Fact]
     public void Headings_of_a_table_stand_on_every_sheet_and_are_read_once()
     {
         using var pdf = new ReadPdf(PdfReport.Write(SampleReport.Long(120)));
@@ -184,6 +193,7 @@ public sealed partial class PdfReportTests
             PageOf = "{0}/{1}",
         };
         using var pdf = new ReadPdf(PdfReport.Write(report));
+        Assert.NotEmpty(pdf.Everything);
         Assert.All(pdf.Unmarked, unmarked => Assert.Equal("", unmarked));
         for (var page = 1; page <= pdf.Pages; page++)
             Assert.All(

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
@@ -46,6 +47,7 @@ internal sealed class ReadPdf : IDisposable
     public PdfElement Root { get; }
     public int Pages => document.NumberOfPages;
     public string? Title => document.Information.Title;
+    public string? Created => document.Information.CreationDate;
     public DictionaryToken Catalog => document.Structure.Catalog.CatalogDictionary;
     public DictionaryToken StructTreeRoot => (DictionaryToken)Resolve(Get(Catalog, "StructTreeRoot"));
 
@@ -186,10 +188,7 @@ internal sealed class ReadPdf : IDisposable
             || !filter.ToString()!.Contains("Flate", StringComparison.Ordinal)
         )
             return stream.Data.ToArray();
-        using var packed = new System.IO.Compression.ZLibStream(
-            new MemoryStream(stream.Data.ToArray()),
-            System.IO.Compression.CompressionMode.Decompress
-        );
+        using var packed = new ZLibStream(new MemoryStream(stream.Data.ToArray()), CompressionMode.Decompress);
         using var plain = new MemoryStream();
         packed.CopyTo(plain);
         return plain.ToArray();

@@ -22,6 +22,8 @@ public sealed partial class PageRulesTests(DemonstrationSite demonstration) : IC
         $"/find/{Listing}",
         $"/find/{Listing}/card",
         $"/find/{Listing}/number",
+        $"/find/{Listing}/sheet",
+        "/map/KG-osh/list",
         "/device",
         "/stored",
         "/find/nothing-here",

@@ -30,6 +30,8 @@ internal sealed class RealSite : IAsyncDisposable
     /// <summary>The page as a reader reads it, without entities.</summary>
     public async Task<string> Get(string address) => WebUtility.HtmlDecode(await site.Get(address));
 
+    public Task<byte[]> Bytes(string address) => site.Browser.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
+
     /// <summary>Keeps an organisation, a place if there is one, and listings, and publishes them as an import does.</summary>
     public async Task Publish(Organization organization, Location? place, params Listing[] listings)
     {

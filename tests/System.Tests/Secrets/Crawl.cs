@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Places;
 using Tirek.Domain.Taxonomy;
+using Tirek.Server.Tests.Documents;
 
 namespace Tirek.System.Tests.Secrets;
 
@@ -74,7 +75,7 @@ internal sealed partial class Crawl(HttpClient browser, IEnumerable<string> secr
         if (method == HttpMethod.Post)
             request.Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
-        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var page = await Read(answer.Content);
         Answers++;
         if (answer.IsSuccessStatusCode)
             Pages.Add(address);
@@ -83,6 +84,15 @@ internal sealed partial class Crawl(HttpClient browser, IEnumerable<string> secr
             ahead.Enqueue((HttpMethod.Get, link.Groups[1].Value));
         foreach (Match form in Action().Matches(page))
             ahead.Enqueue((HttpMethod.Post, form.Groups[1].Value));
+    }
+
+    /// <summary>Of a PDF everything that is in the file, unpacked.</summary>
+    private static async Task<string> Read(HttpContent content)
+    {
+        if (content.Headers.ContentType?.MediaType != "application/pdf")
+            return await content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var pdf = new ReadPdf(await content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        return pdf.Everything;
     }
 
     /// <summary>Looks through anything that came out of the node.</summary>

@@ -82,6 +82,8 @@ public sealed class SecretsNeverShow
 
         Assert.Contains("/hsds/service_at_locations?full=true&format=ndjson", crawl.Pages);
         Assert.Contains("/ru/find", crawl.Pages);
+        Assert.Contains(crawl.Pages, p => p.EndsWith("/sheet.pdf", StringComparison.Ordinal));
+        Assert.Contains(crawl.Pages, p => p.EndsWith("/list.pdf", StringComparison.Ordinal));
         Assert.All(site.Planted.Found, id => Assert.Contains(crawl.Pages, p => p.Contains(id.ToString(), StringComparison.Ordinal)));
         Assert.All(
             site.Planted.Unfound,
