@@ -36,6 +36,7 @@ internal static class CommandLine
             OperatorCommand.Create(),
             ListingCommand.Create(),
             ImportCommand.Create(),
+            ExportCommand.Create(),
             CertificateCommand.Create(),
             ServiceCommand.Create(),
             BackupCommand.Create(),

@@ -1,4 +1,5 @@
 using Tirek.Domain.Documents;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Taxonomy;
 using Tirek.Server.Shell;
@@ -19,8 +20,8 @@ internal static class PrintedListing
         var (own, others) = Numbers.Of(listing);
         var called = own.Concat(others).Where(p => p.Type is not "fax").Take(2).Select(p => Number(p, visit)).ToList();
         blocks.Add(called.Count == 0 ? new Paragraph(FindText.NoNumber) : new Paragraph(Joined(called)));
-        blocks.Add(new Paragraph($"{FindText.Hours}: {Hours(listing, visit)}"));
-        blocks.Add(new Paragraph($"{FindText.Where}: {Where(listing, visit)}"));
+        blocks.Add(new Paragraph($"{FindText.Hours}: {Hours(listing, visit.Now, visit.Language) ?? FindText.NotKnown}"));
+        blocks.Add(new Paragraph($"{FindText.Where}: {Where(listing, visit.Language) ?? FindText.NotKnown}"));
         blocks.Add(new Paragraph(Checked(listing, visit), TextSize.Small));
         return new Together(blocks);
     }
@@ -39,22 +40,24 @@ internal static class PrintedListing
     public static string Checked(ListingView<PublicReader> listing, Visit visit) =>
         FindWords.Checked(listing.CheckedOn, listing.CheckedBy, visit.Today, visit.Language).Words;
 
-    private static string Hours(ListingView<PublicReader> listing, Visit visit)
+    /// <summary>Its hours in one line; null when none are known.</summary>
+    public static string? Hours(ListingView<PublicReader> listing, DateTimeOffset now, Language language)
     {
-        var weeks = HoursPart.Of(listing, visit.Now, visit.Language);
+        var weeks = HoursPart.Of(listing, now, language);
         var words = weeks.SelectMany(w => w.Rows.Select(r => $"{r.Days}: {r.Times}").Concat(w.Others)).Distinct().ToList();
-        return words.Count == 0 ? FindText.NotKnown : string.Join("; ", words);
+        return words.Count == 0 ? null : string.Join("; ", words);
     }
 
-    private static string Where(ListingView<PublicReader> listing, Visit visit)
+    /// <summary>Its places in one line; null when none is known.</summary>
+    public static string? Where(ListingView<PublicReader> listing, Language language)
     {
         var places = listing.Sites.Select(site =>
             site.IsAreaOnly
-                ? WherePart.InArea(site, visit.Language)
-                : string.Join(", ", WherePart.Lines(listing, site, visit.Language).Distinct())
+                ? WherePart.InArea(site, language)
+                : string.Join(", ", WherePart.Lines(listing, site, language).Distinct())
         );
         var words = string.Join("; ", places.Where(p => p.Length > 0).Distinct());
-        return words.Length == 0 ? FindText.NotKnown : words;
+        return words.Length == 0 ? null : words;
     }
 
     private static Text Joined(IReadOnlyList<Text> texts) =>

@@ -27,6 +27,7 @@ public sealed class FeaturesMeetAtDoors
         "Find.Fact",
         "Find.FindText",
         "Find.FindWords",
+        "Find.ListingTable",
         "Find.NumberLink",
         "Find.Numbers",
         "Find.PrintedCrisis",
