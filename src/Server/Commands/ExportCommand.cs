@@ -62,7 +62,12 @@ internal static class ExportCommand
                 var path = parsed.GetRequiredValue(to);
                 if (!path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
                     throw new CommandRefusal("--to takes a name that ends with .xlsx.");
-                var count = await new ExportDirectory(db, folder.IsDemonstration).Workbook(path, reader, TimeProvider.System.GetUtcNow(), cancel);
+                var count = await new ExportDirectory(db, folder.IsDemonstration).Workbook(
+                    path,
+                    reader,
+                    TimeProvider.System.GetUtcNow(),
+                    cancel
+                );
                 await output.WriteLineAsync(Done(count, path, folder));
             }
         );

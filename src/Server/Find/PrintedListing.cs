@@ -52,9 +52,7 @@ internal static class PrintedListing
     public static string? Where(ListingView<PublicReader> listing, Language language)
     {
         var places = listing.Sites.Select(site =>
-            site.IsAreaOnly
-                ? WherePart.InArea(site, language)
-                : string.Join(", ", WherePart.Lines(listing, site, language).Distinct())
+            site.IsAreaOnly ? WherePart.InArea(site, language) : string.Join(", ", WherePart.Lines(listing, site, language).Distinct())
         );
         var words = string.Join("; ", places.Where(p => p.Length > 0).Distinct());
         return words.Length == 0 ? null : words;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Tirek.Server.Imports;
 
@@ -80,7 +81,15 @@ internal sealed class Feed
     private static string NameKey(FeedRow row) =>
         IsRecord(row.Table.Name) && row["name"] is { } name ? $"~{row["organization_id"]}/{name}" : ContentKey(row);
 
-    private static string ContentKey(FeedRow row) => $"~{Convert.ToHexStringLower(SHA256.HashData(row.Content)[..8])}";
+    /// <summary>What a row says, and of JSON what it stands in: the same words under two parents are two rows.</summary>
+    private static string ContentKey(FeedRow row)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(row.Content);
+        foreach (var (column, id) in row.Links ?? [])
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{column}={id}"));
+        return $"~{Convert.ToHexStringLower(hash.GetHashAndReset()[..8])}";
+    }
 
     private void LinkPlaces()
     {

@@ -63,9 +63,20 @@ internal sealed class ExportTables(string folder) : IDisposable
             ["format"] = "csv",
             ["schema"] = new JsonObject
             {
-                ["fields"] = new JsonArray(
-                    [.. table.Columns.Select(c => (JsonNode)new JsonObject { ["name"] = c.Name, ["type"] = c.Type.ToString().ToLowerInvariant() switch { "text" => "string", var type => type } })]
-                ),
+                ["fields"] = new JsonArray([
+                    .. table.Columns.Select(c =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["name"] = c.Name,
+                                ["type"] = c.Type.ToString().ToLowerInvariant() switch
+                                {
+                                    "text" => "string",
+                                    var type => type,
+                                },
+                            }
+                    ),
+                ]),
             },
         };
 }

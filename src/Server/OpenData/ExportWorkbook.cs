@@ -69,8 +69,18 @@ internal sealed class ExportWorkbook : IDisposable
         );
         book.Workbook = new(
             new Sheets(
-                new Sheet { Id = book.GetIdOfPart(services), SheetId = 1, Name = FindText.SheetServices },
-                new Sheet { Id = book.GetIdOfPart(about), SheetId = 2, Name = FindText.SheetAbout }
+                new Sheet
+                {
+                    Id = book.GetIdOfPart(services),
+                    SheetId = 1,
+                    Name = FindText.SheetServices,
+                },
+                new Sheet
+                {
+                    Id = book.GetIdOfPart(about),
+                    SheetId = 2,
+                    Name = FindText.SheetAbout,
+                }
             )
         );
     }
@@ -121,7 +131,8 @@ internal sealed class ExportWorkbook : IDisposable
             }
         );
 
-    private static Columns Widths() => new(Enumerable.Range(1, ListingTable.Headings.Count).Select(i => Width((uint)i, i is 1 or 2 or 6 ? 40 : 22)));
+    private static Columns Widths() =>
+        new(Enumerable.Range(1, ListingTable.Headings.Count).Select(i => Width((uint)i, i is 1 or 2 or 6 ? 40 : 22)));
 
     private static Column Width(uint column, double width) =>
         new()
@@ -137,11 +148,24 @@ internal sealed class ExportWorkbook : IDisposable
     private static Stylesheet Styles() =>
         new(
             new Fonts(new Font(), new Font(new Bold())),
-            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+            new Fills(
+                new Fill(new PatternFill { PatternType = PatternValues.None }),
+                new Fill(new PatternFill { PatternType = PatternValues.Gray125 })
+            ),
             new Borders(new Border()),
             new CellFormats(
-                new CellFormat { Alignment = new() { WrapText = true, Vertical = VerticalAlignmentValues.Top }, ApplyAlignment = true },
-                new CellFormat { FontId = 1, ApplyFont = true, Alignment = new() { WrapText = true }, ApplyAlignment = true }
+                new CellFormat
+                {
+                    Alignment = new() { WrapText = true, Vertical = VerticalAlignmentValues.Top },
+                    ApplyAlignment = true,
+                },
+                new CellFormat
+                {
+                    FontId = 1,
+                    ApplyFont = true,
+                    Alignment = new() { WrapText = true },
+                    ApplyAlignment = true,
+                }
             )
         );
 }

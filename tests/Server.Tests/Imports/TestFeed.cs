@@ -70,5 +70,8 @@ internal sealed class TestFeed : IDisposable
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private void Describe() =>
-        File.WriteAllText(global::System.IO.Path.Combine(Path, "datapackage.json"), JsonSerializer.Serialize(new { name = Name, resources }));
+        File.WriteAllText(
+            global::System.IO.Path.Combine(Path, "datapackage.json"),
+            JsonSerializer.Serialize(new { name = Name, resources })
+        );
 }
