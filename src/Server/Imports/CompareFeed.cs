@@ -96,7 +96,9 @@ internal sealed class CompareFeed(AppDb db, ImportProgress progress)
         var former = await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
         foreach (var after in waiting)
         {
-            var before = former[after.Id];
+            // Another import may have come between; what is taken is compared again.
+            if (!former.TryGetValue(after.Id, out var before))
+                continue;
             if (IsWithheld(before) && !IsWithheld(after))
                 opened++;
             if (!before.IsControlled && !after.IsControlled && examples.Count(e => e.Kind == kind) < ExamplesOfKind)

@@ -39,6 +39,14 @@ internal sealed class Feed
 
     public IEnumerable<FeedRow> Rows(string table) => Tables.Where(t => t.Name == table).SelectMany(t => t.Rows).Where(r => r.IsUsed);
 
+    /// <summary>Ids of the services whose status was not known and assumed, as the history of an export of ours says.</summary>
+    public IReadOnlySet<string> WithAssumedStatus =>
+        field ??= Rows("metadata")
+            .Where(m => m["last_action_type"] == "assumed" && m["field_name"] == "status")
+            .Select(m => m["resource_id"])
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+
     public FeedRow? Find(string table, string? id) =>
         id is not null && byId.TryGetValue(table, out var rows) && rows.TryGetValue(id, out var row) && row.IsUsed ? row : null;
 

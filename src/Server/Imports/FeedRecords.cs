@@ -84,6 +84,8 @@ internal sealed class FeedRecords(FeedContext context)
         {
             Id = organization.Id,
             SourceKey = key,
+            // Where a feed names nobody, as an export does for a controlled organisation, there is no name to show either.
+            IsControlled = key == ReadListing.NoOrganization,
             Document = organization,
         };
     }

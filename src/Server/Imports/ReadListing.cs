@@ -115,7 +115,7 @@ internal static partial class ReadListing
                 context.Defects.Add(row, "status", "status-assumed", Done.Repaired);
                 return (ListingStatus.Active, true);
             case "active":
-                return (ListingStatus.Active, false);
+                return (ListingStatus.Active, context.Feed.WithAssumedStatus.Contains(row.Key));
             case "inactive":
                 return (ListingStatus.Inactive, false);
             case "defunct":

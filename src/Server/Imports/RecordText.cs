@@ -84,12 +84,6 @@ internal sealed class RecordText
     {
         if (row[column] is not { } text)
             return null;
-        return Clean(row, column, text);
-    }
-
-    /// <summary>A text that is made of a cell of a row, without what is withheld.</summary>
-    public string? Clean(FeedRow row, string column, string text)
-    {
         var safe = context.Withholding.Struck.Strike(text);
         // A record stands under its own name, whatever that is.
         if (row != record || column != "name")

@@ -9,6 +9,9 @@ internal static class RepairPosition
     private const double NearTown = 100;
     private const double FarFromTowns = 600;
 
+    /// <summary>Of latitude: 111 km, a little more than <see cref="NearTown"/>.</summary>
+    private const double OneDegree = 1;
+
     public static Position? Of(FeedRow row, Defects defects)
     {
         var (latitude, longitude) = (row["latitude"], row["longitude"]);
@@ -37,12 +40,22 @@ internal static class RepairPosition
         }
     }
 
+    // Nearly every position is told apart by this, without a look at each town.
+    private static readonly Lazy<(double South, double North)> Towns = new(() =>
+        (Gazetteer.AllTowns.Min(t => t.Seat.Latitude) - OneDegree, Gazetteer.AllTowns.Max(t => t.Seat.Latitude) + OneDegree)
+    );
+
     /// <summary>Surely swapped: it is not on earth and the other way round it is; or it is far from all our towns and the other way round near one.</summary>
     private static bool IsSwapped(Position position, Position swapped) =>
         swapped.IsOnEarth
         && (
             !position.IsOnEarth
-            || (Gazetteer.NearestTown(swapped, NearTown) is not null && Gazetteer.NearestTown(position, FarFromTowns) is null)
+            || (
+                swapped.Latitude >= Towns.Value.South
+                && swapped.Latitude <= Towns.Value.North
+                && Gazetteer.NearestTown(swapped, NearTown) is not null
+                && Gazetteer.NearestTown(position, FarFromTowns) is null
+            )
         );
 
     private static double? Number(string text) =>
