@@ -31,7 +31,7 @@ internal static class BackupCommand
                 var folder = NodeFolder.OpenExisting(parsed.GetRequiredValue(data).FullName);
                 using var inUse = NodeLock.Share(folder);
                 await using var db = folder.OpenDatabase();
-                MakeBackup.RefuseTarget(parsed.GetRequiredValue(to));
+                await MakeBackup.RefuseEarly(db, parsed.GetRequiredValue(to), cancel);
                 var passphrase = NewPassphrase(output, parsed.GetValue(secret), parsed.GetValue(generate));
                 var (path, content) = await MakeBackup.Make(
                     db,

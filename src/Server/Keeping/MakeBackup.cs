@@ -56,8 +56,12 @@ internal static class MakeBackup
     }
 
     /// <summary>Before anybody is asked for a passphrase.</summary>
-    /// <exception cref="CommandRefusal">No backup can be written there.</exception>
-    public static void RefuseTarget(string to) => TargetOf(to, DateTimeOffset.UnixEpoch);
+    /// <exception cref="CommandRefusal">No backup can be written there, or none of this node by this version.</exception>
+    public static async Task RefuseEarly(AppDb db, string to, CancellationToken cancel)
+    {
+        TargetOf(to, DateTimeOffset.UnixEpoch);
+        await SchemaState.RefuseOther(db, cancel);
+    }
 
     /// <summary>A folder gets a file named by the day; a file must be new.</summary>
     private static string TargetOf(string to, DateTimeOffset now)

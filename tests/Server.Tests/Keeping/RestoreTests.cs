@@ -85,12 +85,14 @@ public sealed class RestoreTests
             // As if a defect had left it in the public table.
             await db.Listings.Where(l => l.Id == hidden).ExecuteUpdateAsync(u => u.SetProperty(l => l.IsHidden, true), Cancel);
             await db.Listings.Where(l => l.Id != hidden).Take(1).ExecuteDeleteAsync(Cancel);
+            // As if somebody had written into it, and left its digest.
+            await db.PublicListings.ExecuteUpdateAsync(u => u.SetProperty(p => p.Folded, " zorvex "), Cancel);
         }
         var (code, said) = await place.Restore(await place.Backup(node), "again", await place.Database(provider));
         Assert.True(code == 0, said);
         Assert.Contains("58 listings, as worked out again", said, StringComparison.Ordinal);
         await using var again = NodeFolder.OpenExisting(place.At("again")).OpenDatabase();
-        Assert.False(await again.PublicListings.AnyAsync(p => p.Id == hidden, Cancel));
+        Assert.False(await again.PublicListings.AnyAsync(p => p.Id == hidden || p.Folded.Contains("zorvex"), Cancel));
         Assert.False(await again.PublicPresences.AnyAsync(p => p.ListingId == hidden, Cancel));
     }
 
@@ -168,6 +170,32 @@ public sealed class RestoreTests
             0,
             (await Place.Tirek("listing", "show", (await again.PublicListings.FirstAsync(Cancel)).Id.ToString(), "--data", half.Path)).Code
         );
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task What_does_not_stand_in_the_database_as_it_was_given_is_found(Provider provider)
+    {
+        await using var place = new Place();
+        await using var node = await BackupTests.Demonstration(Provider.Sqlite);
+        await using var from = node.Open();
+        var listings = StoredTable.All(from).Single(t => t.Name == nameof(AppDb.Listings));
+        Directory.CreateDirectory(place.At("new"));
+        await using var to = NodeFolder
+            .Again(place.At("new"), node.Folder.Kind, node.Folder.Id, await place.Database(provider))
+            .OpenDatabase();
+        // The second time the table is filled takes away what the first has written.
+        StoredTable[] twice = [listings, listings with { Columns = [.. listings.Columns] }];
+        var first = true;
+        var refusal = await Assert.ThrowsAsync<Server.Commands.CommandRefusal>(() =>
+            FillDatabase.Fill(to, node.Folder.Id, SchemaState.Newest(from), twice, Rows, Cancel)
+        );
+        Assert.Contains("Listings is not the same", refusal.Message, StringComparison.Ordinal);
+
+        IEnumerable<object?[]> Rows(StoredTable table)
+        {
+            (var all, first) = (first, false);
+            return ReadRows.Of(from, table, Cancel).Where(_ => all);
+        }
     }
 
     /// <summary>A backup as a version with that last migration would have made it: with the tables and columns that its database has.</summary>
