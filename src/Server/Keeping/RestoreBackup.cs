@@ -94,7 +94,6 @@ internal static class RestoreBackup
             // A database that does not answer any more keeps its mark: nobody will take it for a node's.
         }
         await db.Database.CloseConnectionAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         unfinished.Discard();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Tirek.Server.Commands;
 using Tirek.Server.Node;
 
@@ -66,6 +67,8 @@ internal sealed class UnfinishedRestore : IDisposable
 
     private void Empty()
     {
+        // A connection that is kept for later would go on writing into a file that has no name any more.
+        SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(path, "tirek.db*").Concat(Directory.GetFiles(path, NodeFolder.FileName + "*")))
             File.Delete(file);
         foreach (var kept in KeptFiles.Folders.Select(f => Path.Combine(path, f)).Where(Directory.Exists))
