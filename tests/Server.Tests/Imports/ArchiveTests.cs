@@ -133,6 +133,18 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public async Task Refuses_a_file_of_which_one_letter_changed_on_its_way()
+    {
+        using var feed = TestFeed.Sound();
+        using var zip = new TestZip();
+        ZipFile.CreateFromDirectory(feed.Path, zip.Path, CompressionLevel.NoCompression, includeBaseDirectory: false);
+        var bytes = await File.ReadAllBytesAsync(zip.Path, Cancel);
+        bytes[bytes.AsSpan().IndexOf("First service"u8)] = (byte)'W';
+        await File.WriteAllBytesAsync(zip.Path, bytes, Cancel);
+        Assert.Contains("broken", await Refused(zip), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refuses_every_broken_archive_and_changes_nothing()
     {
         using var sound = TestZip.Sound();
