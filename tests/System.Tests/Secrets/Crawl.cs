@@ -81,10 +81,17 @@ internal sealed partial class Crawl(HttpClient browser, IEnumerable<string> secr
             Pages.Add(address);
         Look($"{method} {address} {string.Join('&', fields)}", $"{answer.Headers}{answer.Content.Headers}{page}");
         foreach (Match link in Link().Matches(page))
-            ahead.Enqueue((HttpMethod.Get, link.Groups[1].Value));
+            if (IsRead(link.Groups[1].Value))
+                ahead.Enqueue((HttpMethod.Get, link.Groups[1].Value));
         foreach (Match form in Action().Matches(page))
             ahead.Enqueue((HttpMethod.Post, form.Groups[1].Value));
     }
+
+    /// <summary>A PDF says in each language what its page says, which is read in all eight: one of each script is enough.</summary>
+    private static bool IsRead(string address) =>
+        !address.EndsWith(".pdf", StringComparison.Ordinal)
+        || address.StartsWith("/ru/", StringComparison.Ordinal)
+        || address.StartsWith("/uz/", StringComparison.Ordinal);
 
     /// <summary>Of a PDF everything that is in the file, unpacked.</summary>
     private static async Task<string> Read(HttpContent content)
