@@ -6,6 +6,7 @@ using Tirek.Server.Find;
 using Tirek.Server.Guidance;
 using Tirek.Server.Health;
 using Tirek.Server.Http;
+using Tirek.Server.Installing;
 using Tirek.Server.Listings;
 using Tirek.Server.Map;
 using Tirek.Server.Node;
@@ -47,7 +48,7 @@ internal static class WebNode
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
         // Started by systemd or Windows, it tells them when it is ready and ends when they say.
-        builder.Services.AddSystemd().AddWindowsService(o => o.ServiceName = "Tirek");
+        builder.Services.AddSystemd().AddWindowsService(o => o.ServiceName = "Tirek").AddHostedService<ForgetFormerDatabase>();
         builder.Services.AddShell();
         builder.Services.AddMaps().AddProgrammes().AddOpenData().AddNodeHealth();
         also?.Invoke(builder);

@@ -33,7 +33,7 @@ if [[ $system == linux-x64 ]]; then
 fi
 
 if ! dotnet publish "$root/src/Server" -c Release -r "$system" --self-contained --nologo -v quiet -o "$made/program" \
-  -p:RunAnalyzers=false -p:DebugType=none -p:GenerateDocumentationFile=false -p:RequiresAspNetWebAssets=false "${icu[@]}" >"$work/log" 2>&1; then
+  -p:RunAnalyzers=false -p:DebugType=none -p:GenerateDocumentationFile=false "${icu[@]}" >"$work/log" 2>&1; then
   cat "$work/log" >&2
   echo "The program could not be published. What was said stands above." >&2
   exit 1

@@ -28,7 +28,7 @@ internal static class CertificateCommand
                 string[] names = [.. parsed.GetRequiredValue(hosts).Select(ReachOptions.Host).Distinct()];
                 var files = CertificateFiles.In(folder.Path);
                 var now = TimeProvider.System.GetUtcNow();
-                Directory.CreateDirectory(Path.GetDirectoryName(files.Certificate)!);
+                PrivateFiles.MakeFolder(Path.GetDirectoryName(files.Certificate)!);
                 var isNew = !CanVouch(files, names, now);
                 if (isNew)
                     Write(LocalAuthority.Found(names, now), files.Authority, files.AuthorityKey);

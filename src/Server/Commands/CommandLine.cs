@@ -39,6 +39,8 @@ internal static class CommandLine
             ExportCommand.Create(),
             CertificateCommand.Create(),
             ServiceCommand.Create(),
+            UpdateCommand.Create(),
+            RollbackCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
             MoveCommand.Create(),

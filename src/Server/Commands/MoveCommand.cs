@@ -18,7 +18,7 @@ internal static class MoveCommand
     {
         var postgres = new Option<string>("--to-postgres")
         {
-            Description = "PostgreSQL connection string of an empty database.",
+            Description = "PostgreSQL connection string of an empty database; with a password: file:PATH.",
             Required = true,
         };
         var data = CommandLine.DataOption();
@@ -27,7 +27,12 @@ internal static class MoveCommand
             async (parsed, cancel) =>
             {
                 var folder = NodeFolder.OpenExisting(parsed.GetRequiredValue(data).FullName);
-                var (rows, kept) = await MoveToPostgres.Move(folder, parsed.GetRequiredValue(postgres), TimeProvider.System, cancel);
+                var (rows, kept) = await MoveToPostgres.Move(
+                    folder,
+                    PostgresConnection.Read(parsed.GetRequiredValue(postgres)),
+                    TimeProvider.System,
+                    cancel
+                );
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
                     $"Moved: {rows:N0} rows, compared. The node is on PostgreSQL now. When it runs well, delete {kept}: it holds everything as it was."
                 );

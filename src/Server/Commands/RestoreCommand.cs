@@ -44,7 +44,14 @@ internal static class RestoreCommand
                 if (parsed.GetValue(check))
                     await Say(output, "The backup is whole and can be restored: ", RestoreBackup.Check(backup, passphrase));
                 else
-                    await Restore(output, backup, passphrase, folder!, parsed.GetValue(postgres), cancel);
+                    await Restore(
+                        output,
+                        backup,
+                        passphrase,
+                        folder!,
+                        parsed.GetValue(postgres) is { } connection ? PostgresConnection.Read(connection) : null,
+                        cancel
+                    );
                 return 0;
             }
         );

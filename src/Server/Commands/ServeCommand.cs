@@ -28,7 +28,7 @@ internal static class ServeCommand
         var reach = new ReachOptions();
         var postgres = new Option<string?>("--postgres")
         {
-            Description = "PostgreSQL connection string, instead of the embedded database.",
+            Description = "PostgreSQL connection string, instead of the embedded database; with a password: file:PATH.",
         };
         var command = new Command("serve", Help) { data, demonstration, postgres };
         reach.AddTo(command);
@@ -37,12 +37,13 @@ internal static class ServeCommand
             {
                 var path = parsed.GetValue(data)?.FullName ?? Path.Combine("data", "demonstration");
                 var asked = reach.Read(parsed, path);
-                if (parsed.GetValue(postgres) is { } connection)
+                var connection = parsed.GetValue(postgres) is { } given ? PostgresConnection.Read(given) : null;
+                if (connection is not null)
                     await RefuseSilent(connection, cancel);
                 var folder = NodeFolder.Open(
                     path,
                     parsed.GetValue(demonstration) || parsed.GetValue(data) is null ? NodeKind.Demonstration : null,
-                    parsed.GetValue(postgres)
+                    connection
                 );
                 await using var app = WebNode.Build(folder, asked);
                 await app.PrepareNode(cancel);

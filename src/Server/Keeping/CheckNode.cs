@@ -48,7 +48,7 @@ internal sealed class CheckNode(AppDb db, NodeFolder folder, TimeProvider clock)
             if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
                 return Finding.Broken(
                     what,
-                    "It is of an older version of Tirek. Make a backup with that version, then start the server once: it brings the database up to date."
+                    "It is of an older version of Tirek. Make a backup with that version, then stop the node and run ./tirek update --data FOLDER."
                 );
             var faults = await Soundness.Faults(db, folder, thorough: true, cancel);
             return faults.Count > 0

@@ -54,6 +54,8 @@ internal static class FillDatabase
                     $"The table {table.Name} is not the same in the new database as it was given. Nothing was switched over."
                 );
         await db.Database.MigrateAsync(cancel);
+        if (schema != SchemaState.Newest(db))
+            await SchemaVersion.Remember(db, TimeProvider.System, cancel);
     }
 
     private static async Task<Dictionary<StoredTable, TableDigest>> Insert(

@@ -21,7 +21,7 @@ internal static class SchemaState
             throw new CommandRefusal("The node was last used by a newer version of Tirek. Use that version.");
         if (applied.Count < db.Database.GetMigrations().Count())
             throw new CommandRefusal(
-                "The node was last used by an older version of Tirek. Make the backup with that version; this one brings the node up to date when it serves it."
+                "The node was last used by an older version of Tirek. Make the backup with that version, then bring the node to this one: ./tirek update --help."
             );
     }
 

@@ -28,14 +28,21 @@ internal static class NodeDatabase
             );
 
     /// <summary>
-    /// Brings the database up to this version and binds it to its folder. Refuses a database that belongs to another node: a real folder pointed
-    /// at the database of a demonstration would mix the two.
+    /// Gives a new database its shape and binds it to its folder. Refuses one of another version (<see cref="SchemaVersion"/>), and a database that belongs
+    /// to another node: a real folder pointed at the database of a demonstration would mix the two.
     /// </summary>
     public static async Task Prepare(this AppDb db, NodeFolder folder, CancellationToken cancel = default)
     {
         if (await FillMark.Find(db, cancel) is { } mark)
             await FinishFilling(db, folder, mark, cancel);
-        await BringUpToDate(db, folder, cancel);
+        await SchemaVersion.MakeOrRefuse(db, folder, TimeProvider.System, cancel);
+        await db.Bind(folder, cancel);
+    }
+
+    /// <summary>Notes to which folder the database belongs, if it belongs to none yet.</summary>
+    /// <exception cref="NodeFolderRefusal">It belongs to another one.</exception>
+    public static async Task Bind(this AppDb db, NodeFolder folder, CancellationToken cancel)
+    {
         const string key = "node.id";
         var owner = await db.NodeSettings.Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync(cancel);
         if (owner is null)
@@ -47,24 +54,6 @@ internal static class NodeDatabase
             throw new NodeFolderRefusal(
                 "This database belongs to another node folder. Give --postgres an empty database, or --data that folder."
             );
-    }
-
-    /// <summary>
-    /// Migrates, one process after the other. A migration that was killed has left a lock of EF in an embedded database, which would be waited for without
-    /// end; who holds the operating system's knows that nobody is at work behind it.
-    /// </summary>
-    private static async Task BringUpToDate(AppDb db, NodeFolder folder, CancellationToken cancel)
-    {
-        var known = db.Database.GetMigrations().ToHashSet();
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
-        if (applied.Exists(a => !known.Contains(a)))
-            throw new NodeFolderRefusal("This node was last used by a newer version of Tirek. Use that version, or a later one.");
-        if (applied.Count == known.Count)
-            return;
-        using var alone = await NodeLock.Migrating(folder, cancel);
-        if (db.Database.IsSqlite())
-            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
-        await db.Database.MigrateAsync(cancel);
     }
 
     /// <summary>A restore or move was killed: before its last step nobody may use the database, after it nothing is missing but to take its mark away.</summary>

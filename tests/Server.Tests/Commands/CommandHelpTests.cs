@@ -66,7 +66,7 @@ public sealed class CommandHelpTests
     }
 
     [Theory]
-    [InlineData("Host=/nowhere/at/all;Username=canary;Password=canary")]
+    [InlineData("Host=/nowhere/at/all;Username=canary;Password=")]
     [InlineData("canary")]
     public async Task A_postgres_that_does_not_answer_is_refused_before_a_folder_is_bound_to_it(string connection)
     {
@@ -75,6 +75,24 @@ public sealed class CommandHelpTests
         Assert.Equal(2, code);
         Assert.Contains("PostgreSQL does not answer", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", said + errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task A_password_is_taken_from_a_file_only()
+    {
+        var folder = NewFolder();
+        const string connection = "Host=/nowhere/at/all;Username=canary;Password=canary";
+        var (code, said, errors) = await Run(["serve", "--data", folder, "--postgres", connection]);
+        Assert.Equal(2, code);
+        Assert.Contains("file:PATH", errors, StringComparison.Ordinal);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, connection + "\n", TestContext.Current.CancellationToken);
+        var (fromFile, saidToo, silent) = await Run(["serve", "--data", folder, "--postgres", $"file:{file}"]);
+        File.Delete(file);
+        Assert.Equal(2, fromFile);
+        Assert.Contains("PostgreSQL does not answer", silent, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", said + errors + saidToo + silent, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder));
     }
 

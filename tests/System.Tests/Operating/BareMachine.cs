@@ -10,7 +10,7 @@ namespace Tirek.System.Tests.Operating;
 /// </summary>
 internal sealed class BareMachine : IAsyncDisposable
 {
-    private static readonly string[] Tools = ["sh", "dirname", "readlink"];
+    private static readonly string[] Tools = ["sh", "bash", "dirname", "readlink", "tar", "gzip", "mkdir", "date", "rm", "chown"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<Process> servers = [];
@@ -38,7 +38,7 @@ internal sealed class BareMachine : IAsyncDisposable
     public IReadOnlyList<string> Versions => [.. Directory.GetDirectories(Folder, "tirek-*").Order(StringComparer.Ordinal)];
 
     /// <summary>Runs <c>tirek …</c> of a version.</summary>
-    public Task<(int Code, string Said)> Tirek(string version, params string[] arguments) => Running.Run(Start(version, arguments));
+    public Task<(int Code, string Said)> Tirek(string version, params string[] arguments) => Running.Run(Program(version, arguments));
 
     /// <summary>Runs <c>tirek …</c> over the node. Fails if it does.</summary>
     public async Task<string> Does(string version, params string[] arguments)
@@ -56,16 +56,10 @@ internal sealed class BareMachine : IAsyncDisposable
     )
     {
         var port = FreePort();
-        var start = Start(version, ["serve", "--data", Node, "--urls", $"http://127.0.0.1:{port}", .. arguments]);
-        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        var start = Program(version, ["serve", "--data", Node, "--urls", $"http://127.0.0.1:{port}", .. arguments]);
         also?.Invoke(start);
-        var process = Process.Start(start)!;
-        servers.Add(process);
         var said = new global::System.Collections.Concurrent.ConcurrentQueue<string?>();
-        process.OutputDataReceived += (_, line) => said.Enqueue(line.Data);
-        process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var process = Start(start, said.Enqueue);
         var browser = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         var began = Stopwatch.GetTimestamp();
         while (true)
@@ -83,6 +77,23 @@ internal sealed class BareMachine : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Starts a program that runs on until it is stopped, with the machine at the latest.</summary>
+    public Process Start(ProcessStartInfo start, Action<string?>? hear = null)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        var process = Process.Start(start)!;
+        servers.Add(process);
+        process.OutputDataReceived += (_, line) => hear?.Invoke(line.Data);
+        process.ErrorDataReceived += (_, line) => hear?.Invoke(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>A shell of this machine in a folder.</summary>
+    public ProcessStartInfo Shell(string folder, string script) =>
+        Bare(new(Path.Combine(Tooling, "bash"), ["-c", script]) { WorkingDirectory = folder });
 
     /// <summary>Ends a server as systemd does.</summary>
     public async Task Stop(Process process)
@@ -109,9 +120,11 @@ internal sealed class BareMachine : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private ProcessStartInfo Start(string version, IEnumerable<string> arguments)
+    private ProcessStartInfo Program(string version, IEnumerable<string> arguments) =>
+        Bare(new(Path.Combine(Folder, version, "tirek"), arguments) { WorkingDirectory = Folder });
+
+    private ProcessStartInfo Bare(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(Path.Combine(Folder, version, "tirek"), arguments) { WorkingDirectory = Folder };
         start.Environment.Clear();
         start.Environment["PATH"] = Tooling;
         return start;
@@ -119,7 +132,7 @@ internal sealed class BareMachine : IAsyncDisposable
 
     private static string ToolAt(string name) => new[] { "/usr/bin", "/bin" }.Select(f => Path.Combine(f, name)).First(File.Exists);
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -11,11 +11,13 @@ public sealed class Published : IAsyncDisposable
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"tirek-published-{Guid.CreateVersion7():N}");
     private readonly Lazy<Task<string>> linux;
     private readonly Lazy<Task<string>> windows;
+    private readonly Lazy<Task<string>> newer;
 
     public Published()
     {
         linux = new(() => Publish("linux-x64"));
         windows = new(() => Publish("win-x64"));
+        newer = new(() => NewerVersion.Build(Path.Combine(folder, "newer")));
     }
 
     /// <summary>The archive for Linux.</summary>
@@ -28,6 +30,9 @@ public sealed class Published : IAsyncDisposable
         await linux.Value;
         return await windows.Value;
     }
+
+    /// <summary>The program of a version after it.</summary>
+    public Task<string> Newer() => newer.Value;
 
     public ValueTask DisposeAsync()
     {
