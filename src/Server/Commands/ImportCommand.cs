@@ -64,6 +64,10 @@ internal static class ImportCommand
                 );
                 if (plan.Opened > 0)
                     await output.WriteLineAsync($"ATTENTION: {plan.Opened:N0} controlled records will be in the open again.");
+                if (plan.Telephones > 0)
+                    await output.WriteLineAsync(
+                        $"ATTENTION: telephones of {plan.Telephones:N0} records that are for professionals will be in the open again."
+                    );
                 if (!parsed.GetValue(yes) && !await IsConfirmed(output, "Take it back?"))
                     throw new CommandRefusal("Nothing was changed.");
                 await undo.TakeBack(plan, cancel);

@@ -57,8 +57,12 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>What the provider calls a column of this kind.</summary>
     public abstract string StoreType(CellKind kind);
 
-    /// <summary>Lets go of the bytes of what was deleted, as far as the provider can. Not within a transaction.</summary>
-    public abstract Task LetGoOfDeleted(CancellationToken cancel);
+    /// <summary>
+    /// Lets go of the bytes of what was deleted, as far as the provider can; false when somebody is reading, and it has to be done again. Not within a
+    /// transaction.
+    /// </summary>
+    /// <param name="attempts">How often to try, a moment apart.</param>
+    public abstract Task<bool> LetGoOfDeleted(int attempts, CancellationToken cancel);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

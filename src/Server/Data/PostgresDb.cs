@@ -56,5 +56,9 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : AppDb(o
         };
 
     /// <summary>Dead rows are removed; their bytes stay in the files until they are overwritten.</summary>
-    public override Task LetGoOfDeleted(CancellationToken cancel) => Database.ExecuteSqlRawAsync("VACUUM", cancel);
+    public override async Task<bool> LetGoOfDeleted(int attempts, CancellationToken cancel)
+    {
+        await Database.ExecuteSqlRawAsync("VACUUM", cancel);
+        return true;
+    }
 }

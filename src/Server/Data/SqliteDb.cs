@@ -74,8 +74,39 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(optio
             _ => "TEXT",
         };
 
-    /// <summary>Deleted bytes are overwritten at once (secure_delete); the write-ahead log still holds former pages until it is cut.</summary>
-    public override Task LetGoOfDeleted(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// Deleted bytes are overwritten at once (secure_delete); the write-ahead log still holds former pages until it is cut. While somebody reads from it SQLite
+    /// does not cut it, and says so in its answer, not by an error.
+    /// </summary>
+    public override async Task<bool> LetGoOfDeleted(int attempts, CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (await IsLogCut(cancel))
+                return true;
+            if (--attempts <= 0)
+                return false;
+            await Task.Delay(Moment, cancel);
+        }
+    }
+
+    private async Task<bool> IsLogCut(CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var command = Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            await using var answer = await command.ExecuteReaderAsync(cancel);
+            return await answer.ReadAsync(cancel) && answer.GetInt64(0) == 0;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
 
     /// <summary>EF does not end a transaction that it has not begun.</summary>
     private sealed class Deferred(SqliteTransaction own, IDbContextTransaction known) : IAsyncDisposable

@@ -6,13 +6,14 @@ namespace Tirek.Server.Imports;
 internal static partial class AddressWords
 {
     /// <summary>The text without the sentences that seem to tell where a place is.</summary>
-    public static string Without(string text) => Sentence().Replace(text, s => SeemsToTell(s.Value) ? "" : s.Value).Trim();
+    public static string Without(string text) => Without(text, SeemsToTell);
+
+    /// <summary>The text without the sentences that tell something.</summary>
+    public static string Without(string text, Func<string, bool> tells) =>
+        Sentence().Replace(text, s => tells(s.Value) ? "" : s.Value).Trim();
 
     public static bool SeemsToTell(string text) =>
         Number().IsMatch(text) && (Street().IsMatch(text) || Map().IsMatch(text)) || Map().IsMatch(text) || Way().IsMatch(text);
-
-    /// <summary>Whether a cell is so much of an address of its own that it may be struck wherever it stands.</summary>
-    public static bool IsTelling(string text) => text.Length >= 6 && text.Any(char.IsDigit) && text.Any(char.IsLetter);
 
     [GeneratedRegex(
         @"[^.!?\n]*(?:[.!?](?:(?!\s|$)|(?<=\b(?:ул|пр|д|кв|просп|пер|көш|st|ave|rd|blvd|apt)\.))[^.!?\n]*)*[.!?\n]*",
@@ -36,7 +37,7 @@ internal static partial class AddressWords
     private static partial Regex Map();
 
     [GeneratedRegex(
-        @"\b(bus stop|get off at|opposite the|next to the|behind the|across from|turn (left|right)|остановка|остановке|остановки|напротив|рядом с|за зданием|маршрутк\w+|аялдама\w*|маңында|жанында|қарсы|маңдайында|истгоҳ\w*|рӯ ба рӯи|паҳлӯи|duralga\w*|ýanynda|garşysynda|bekat\w*|roʻparasida|ro['’‘]parasida|yonida|бекат\w*|рўпарасида|ёнида)\b",
+        @"\b(bus stop|get off at|opposite the|next to the|behind the|across from|turn (left|right)|остановка|остановке|остановки|напротив|рядом с|за зданием|маршрутк\w+|калитк\w*|со двора|через двор|вход с|домофон\w*|ring the bell|doorbell|gate is|entrance from|аялдама\w*|маңында|жанында|қарсы|маңдайында|истгоҳ\w*|рӯ ба рӯи|паҳлӯи|duralga\w*|ýanynda|garşysynda|bekat\w*|roʻparasida|ro['’‘]parasida|yonida|бекат\w*|рўпарасида|ёнида)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Way();

@@ -38,9 +38,10 @@ internal sealed class CompareFeed(AppDb db, ImportProgress progress)
             return comparison;
         var defects = new Defects();
         var feed = ReadFeed.All(files, defects, progress, cancel);
-        var source = (await new FeedSource(db, feed).FindKnown(name, isNamed: named is not null, cancel))?.Id ?? Guid.Empty;
-        var ids = new RecordIds(name, await FeedSource.IdsOfOthers(db, feed, source, cancel));
-        var records = new FeedRecords(new(feed, new(feed, defects), defects, ids, country));
+        var keys = await SafeKeys.Of(db, cancel);
+        var source = (await new FeedSource(db, feed, keys).FindKnown(name, isNamed: named is not null, cancel))?.Id ?? Guid.Empty;
+        var prepare = new PrepareFeed(db, feed, new(feed, defects), defects);
+        var records = new FeedRecords((await prepare.For(name, source, keys, country, cancel)).Context);
         var locations = await Compare(source, records.Locations, cancel);
         var organizations = await Compare(source, records.Organizations, cancel);
         var listings = await Compare(source, records.Listings, cancel);

@@ -11,12 +11,15 @@ internal sealed class Feed
 {
     private readonly Defects defects;
     private readonly Dictionary<string, Dictionary<string, FeedRow>> byId = [];
+    private readonly Dictionary<(string Table, string Id), FeedRow> byAnyId = [];
 
     public Feed(IReadOnlyList<FeedTable> tables, bool isVersion3, Defects defects)
     {
         this.defects = defects;
         Tables = tables;
         IsVersion3 = isVersion3;
+        foreach (var table in tables)
+            SettleFlags.Of(table, defects);
         foreach (var name in tables.Select(t => t.Name).Distinct())
             AssignKeys(name);
         foreach (var service in Rows(ImportTables.Service).Where(s => s["name"] is null && s["alternate_name"] is null))
@@ -50,11 +53,20 @@ internal sealed class Feed
     public FeedRow? Find(string table, string? id) =>
         id is not null && byId.TryGetValue(table, out var rows) && rows.TryGetValue(id, out var row) && row.IsUsed ? row : null;
 
+    /// <summary>A record with this id, also one that is not kept: its flags count all the same.</summary>
+    public FeedRow? FindAny(string table, string? id) => id is null ? null : byAnyId.GetValueOrDefault((table, id));
+
+    /// <summary>All rows of a table, also those that are not kept.</summary>
+    public IEnumerable<FeedRow> AllRows(string table) => Tables.Where(t => t.Name == table).SelectMany(t => t.Rows);
+
     public static bool IsRecord(string table) =>
         table is ImportTables.Organization or ImportTables.Service or ImportTables.Location or ImportTables.AtLocation;
 
     private void AssignKeys(string table)
     {
+        if (IsRecord(table))
+            foreach (var row in AllRows(table).Where(r => r["id"] is not null))
+                byAnyId.TryAdd((table, row["id"]!), row);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         var known = byId[table] = new(StringComparer.Ordinal);
         foreach (var row in Tables.Where(t => t.Name == table).SelectMany(t => t.Rows).Where(r => r.IsUsed))

@@ -11,15 +11,20 @@ internal sealed record FeedContext(Feed Feed, Withholding Withholding, Defects D
 }
 
 /// <summary>
-/// Ids of a source's records: its own if they are UUIDs, else UUIDv5 of source, table and id, so that every node and every reading makes the same ones. An id
-/// that a record of another source has (<paramref name="taken"/>) is derived as well.
+/// Ids of a source's records: its own if they are UUIDs, else UUIDv5 of source, table and key, so that every reading makes the same ones. An id that a record
+/// of another source has (<paramref name="taken"/>) is derived as well.
 /// </summary>
-internal sealed class RecordIds(string source, IReadOnlySet<Guid> taken)
+internal sealed class RecordIds(string source, IReadOnlySet<Guid> taken, SafeKeys keys)
 {
     private readonly Guid space = Uuid5.Create(Uuid5.Url, $"tirek:source:{source}");
 
     public Guid Of(FeedRow row) => row.Id ??= Of(row.Table.Name, row.Key);
 
     public Guid Of(string table, string key) =>
-        Guid.TryParse(key, out var id) && !taken.Contains(id) ? id : Uuid5.Create(space, $"{table}:{key}");
+        Guid.TryParse(key, out var id) && !taken.Contains(id) ? id : Uuid5.Create(space, $"{table}:{keys.Of(key)}");
+
+    /// <summary>By what a row is known in the database.</summary>
+    public string KeyOf(FeedRow row) => KeyOf(row.Key);
+
+    public string KeyOf(string key) => keys.Of(key);
 }

@@ -7,6 +7,8 @@ namespace Tirek.Server.Imports;
 /// <summary>Makes the records of a feed, one after another: places first, since which of them are hidden decides what may be kept of the rest.</summary>
 internal sealed class FeedRecords(FeedContext context)
 {
+    private readonly StrikeRecords strike = new(context.Withholding.Struck);
+
     public Made<LocationRecord> Locations => Of(ImportTables.Location, Location);
     public Made<ListingRecord> Listings => Of(ImportTables.Service, Listing);
 
@@ -31,7 +33,7 @@ internal sealed class FeedRecords(FeedContext context)
         get
         {
             var rows = context.Feed.OtherRows().ToList();
-            return new("row", rows.Count, rows.Select(context.SourceRow));
+            return new("row", rows.Count, rows.Select(Row));
         }
     }
 
@@ -64,16 +66,23 @@ internal sealed class FeedRecords(FeedContext context)
             rows.Select(row =>
             {
                 var record = make(row);
-                record.SourceKey = row.Key;
+                record.SourceKey = context.Ids.KeyOf(row);
                 record.IsControlled = context.Withholding.Of(row).HasFlag(PrivacyFlags.Controlled);
                 return record;
             })
         );
     }
 
+    private SourceRow Row(FeedRow row)
+    {
+        var record = context.SourceRow(row);
+        record.Cells = strike.Clean(record.Cells);
+        return record;
+    }
+
     private OrganizationRecord Organization(FeedRow row)
     {
-        var organization = context.Organization(row);
+        var organization = strike.Clean(context.Organization(row));
         return new() { Id = organization.Id, Document = organization };
     }
 
@@ -83,7 +92,7 @@ internal sealed class FeedRecords(FeedContext context)
         return new()
         {
             Id = organization.Id,
-            SourceKey = key,
+            SourceKey = context.Ids.KeyOf(key),
             // Where a feed names nobody, as an export does for a controlled organisation, there is no name to show either.
             IsControlled = key == ReadListing.NoOrganization,
             Document = organization,
@@ -92,13 +101,13 @@ internal sealed class FeedRecords(FeedContext context)
 
     private LocationRecord Location(FeedRow row)
     {
-        var location = context.Location(row);
+        var location = strike.Clean(context.Location(row));
         return new() { Id = location.Id, Document = location };
     }
 
     private ListingRecord Listing(FeedRow row)
     {
-        var listing = context.Listing(row);
+        var listing = strike.Clean(context.Listing(row));
         return new()
         {
             Id = listing.Id,

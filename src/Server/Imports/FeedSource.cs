@@ -8,7 +8,7 @@ namespace Tirek.Server.Imports;
 /// Finds the source that a feed is an edition of. Two feeds with one name would replace each other, and one feed under two names would keep a value in the open
 /// that its newer edition withholds: where that seems to happen, the operator has to name the source.
 /// </summary>
-internal sealed class FeedSource(AppDb db, Feed feed)
+internal sealed class FeedSource(AppDb db, Feed feed, SafeKeys keys)
 {
     private const int Sample = 200;
 
@@ -59,15 +59,18 @@ internal sealed class FeedSource(AppDb db, Feed feed)
     private async Task<bool> IsAnother(Guid source, CancellationToken cancel)
     {
         var kept = await db.Listings.Where(l => l.SourceId == source && !l.IsGone).Select(l => l.SourceKey).ToListAsync(cancel);
-        return kept.Count > 0 && !feed.Rows(ImportTables.Service).Select(r => r.Key).Intersect(kept).Any();
+        return kept.Count > 0 && !feed.Rows(ImportTables.Service).Select(r => keys.Of(r.Key)).Intersect(kept).Any();
     }
 
     /// <summary>The source half of whose services, by id and name, are those of this feed; null if there is none.</summary>
     private async Task<string?> LooksLike(CancellationToken cancel)
     {
-        var names = feed.Rows(ImportTables.Service).Take(Sample).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.First()["name"]);
-        var keys = names.Keys.ToList();
-        var same = await db.Listings.AsNoTracking().Where(l => l.SourceId != null && keys.Contains(l.SourceKey!)).ToListAsync(cancel);
+        var names = feed.Rows(ImportTables.Service)
+            .Take(Sample)
+            .GroupBy(r => keys.Of(r.Key))
+            .ToDictionary(g => g.Key, g => g.First()["name"]);
+        var wanted = names.Keys.ToList();
+        var same = await db.Listings.AsNoTracking().Where(l => l.SourceId != null && wanted.Contains(l.SourceKey!)).ToListAsync(cancel);
         var source = same.Where(l => l.Document.Name.Original.Text == names[l.SourceKey!])
             .CountBy(l => l.SourceId!.Value)
             .Where(s => s.Value * 2 > names.Count)

@@ -24,7 +24,9 @@ internal sealed class FeedTable
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly List<string> columns = [];
     private readonly List<string> others = [];
-    private readonly List<(string Column, PrivacyFlags Meaning)> flags = [];
+    private readonly List<FlagColumn> flags = [];
+    private readonly List<FlagColumn> doubtful = [];
+    private readonly List<IReadOnlyList<string>> unread = [];
 
     public FeedTable(string name, string file, IEnumerable<string> columns)
     {
@@ -41,11 +43,17 @@ internal sealed class FeedTable
     /// <summary>Records of the file that are no rows: broken lines, rows of another width.</summary>
     public int Broken { get; set; }
 
-    /// <summary>The columns that are privacy flags.</summary>
-    public IReadOnlyList<(string Column, PrivacyFlags Meaning)> Flags => flags;
+    /// <summary>Cells of lines that are no rows, in a table with flags: what they flagged is not known, so that all that they name counts as flagged.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Unread => unread;
 
-    /// <summary>Whether a column of it says who may read a row.</summary>
-    public bool HasFlags => flags.Count > 0 || PlaceOf(ImportTables.AudienceColumn) >= 0;
+    /// <summary>The columns that are privacy flags.</summary>
+    public IReadOnlyList<FlagColumn> Flags => flags;
+
+    /// <summary>Those whose cells have to be seen before it is known whether they are flags (<see cref="SettleFlags"/>).</summary>
+    public IReadOnlyList<FlagColumn> Doubtful => doubtful;
+
+    /// <summary>Whether a column of it says, or may say, who may read a row.</summary>
+    public bool HasFlags => flags.Count > 0 || doubtful.Count > 0 || PlaceOf(ImportTables.AudienceColumn) >= 0;
 
     /// <summary>The columns that Tirek has no field for and that are neither flag nor note.</summary>
     public IReadOnlyList<string> OtherColumns => others;
@@ -62,10 +70,30 @@ internal sealed class FeedTable
         places[column] = columns.Count;
         columns.Add(column);
         Links = [.. ImportTables.Links.Where(l => l.Table != Name && places.ContainsKey(l.Column))];
-        if (PrivacyColumns.MeaningOf(Name, column) is var meaning && meaning != PrivacyFlags.None)
-            flags.Add((column, meaning));
-        else if (!ImportTables.IsKnown(Name, column) && !PrivacyColumns.IsInternal(column))
+        var isKnown = ImportTables.IsKnown(Name, column);
+        var flag = isKnown ? null : PrivacyColumns.Of(Name, column);
+        if (flag is { IsDoubtful: false, Opens: false })
+            flags.Add(flag);
+        else if (flag is not null)
+            doubtful.Add(flag);
+        if (!isKnown && flag is null or { IsDoubtful: true } && !PrivacyColumns.IsInternal(column))
             others.Add(column);
         return columns.Count - 1;
     }
+
+    /// <summary>A doubtful column turned out to be a flag.</summary>
+    public void IsFlag(FlagColumn column)
+    {
+        flags.Add(column);
+        others.Remove(column.Column);
+    }
+
+    /// <summary>A line that is no row of this table.</summary>
+    public void LeaveUnread(IReadOnlyList<string> cells)
+    {
+        if (HasFlags)
+            unread.Add([.. cells.Where(c => c.Length is > 0 and < LongestUnread).Select(c => c.Trim())]);
+    }
+
+    private const int LongestUnread = 200;
 }

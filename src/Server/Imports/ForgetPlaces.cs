@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Listings;
 using Tirek.Server.Data;
@@ -9,120 +5,182 @@ using Tirek.Server.Data;
 namespace Tirek.Server.Imports;
 
 /// <summary>
-/// What a newer feed withholds must not live on in what is kept to take imports back. In every former state of a record of which something is withheld now,
-/// its present document stands; and what is known of the place is struck from the former texts of its whole source. Taking the import back therefore leaves
-/// such a place hidden.
+/// What a newer feed withholds must not live on: not in what is kept to take imports back, not in what is gone, not in other sources. In every former state of
+/// a record that was not hidden before, its present document stands; places that are withheld now are areas in all their states; and whatever tells them is
+/// struck from all texts. Taking the import back therefore leaves them hidden.
 /// </summary>
-internal sealed class ForgetPlaces(FeedContext context)
+internal sealed class ForgetPlaces(AppDb db, ImportRun run, FeedContext context, KnownPlaces known)
 {
     private const int Batch = 500;
-    private const string Gap = "[…]";
 
-    private readonly HashSet<Guid> newlyHidden = [];
-    private readonly Dictionary<Guid, KeptRecord> forgotten = [];
-    private readonly HashSet<string> values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly StrikeRecords strike = new(context.Withholding.Struck);
+    private readonly Dictionary<Guid, KeptRecord> present = [];
+    private readonly HashSet<Guid> hiddenPlaces = [.. known.Places];
 
-    /// <summary>Whether a former state had to be forgotten, so that the database has to let go of what it deleted.</summary>
-    public bool IsNeeded => forgotten.Count > 0;
+    /// <summary>Whether something that was kept had to be forgotten, so that the database has to let go of what it deleted.</summary>
+    public bool IsNeeded { get; private set; }
 
-    /// <summary>What may be kept of the former state of a location. Locations come first: the rest follows from them.</summary>
+    /// <summary>Records of other sources that were changed, by kind.</summary>
+    public Dictionary<Type, HashSet<Guid>> Changed { get; } = [];
+
+    /// <summary>What may be kept of the former state of a location.</summary>
     public LocationRecord Replacing(LocationRecord before, LocationRecord after)
     {
         // An area never becomes finer by itself.
         after.PublishedArea = before.PublishedArea;
-        if (!after.IsAreaOnly || before.Document.Whereabouts is not Whereabouts.Shown shown)
-            return before;
-        newlyHidden.Add(before.Id);
-        foreach (var line in shown.Addresses.SelectMany(a => new[] { a.Address1, a.Address2, a.Attention }))
-            if (line is not null && (AddressWords.IsTelling(line) || line.Length >= 12))
-                values.Add(line);
-        if (before.Document.Transportation is { Length: >= 12 } way)
-            values.Add(way);
-        if (shown.Position is { } position)
-            values.UnionWith([Written(position.Latitude), Written(position.Longitude)]);
-        return Forget(before, after);
+        return Replacing<LocationRecord>(before, after);
     }
 
-    public OrganizationRecord Replacing(OrganizationRecord before, OrganizationRecord after) =>
-        IsNewlyHidden(after.Id) ? Forget(before, after) : before;
-
-    public ListingRecord Replacing(ListingRecord before, ListingRecord after) => IsNewlyHidden(after.Id) ? Forget(before, after) : before;
-
-    public SourceRow Replacing(SourceRow before, SourceRow after) => context.Hidden.ContainsKey(after.Id) ? Forget(before, after) : before;
-
-    /// <summary>Goes through the former states that this run and those before it keep.</summary>
-    public async Task InFormerStates(AppDb db, Guid sourceId, CancellationToken cancel)
+    /// <summary>What may be kept of the former state of a record: of one that is hidden from now on, its present document.</summary>
+    public T Replacing<T>(T before, T after)
+        where T : KeptRecord
     {
-        if (!IsNeeded)
-            return;
-        var struck = SearchValues.Create(
-            [
-                .. values
-                    .Where(v => v.Length >= 5)
-                    .SelectMany(v => new[] { v, JsonEncodedText.Encode(v, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value }),
-            ],
-            StringComparison.OrdinalIgnoreCase
-        );
-        foreach (
-            var run in await db
-                .ImportRuns.Where(r => r.SourceId == sourceId)
-                .Select(r => r.Id)
-                .Concat(db.ImportUndos.Select(u => u.RunId))
-                .Distinct()
-                .ToListAsync(cancel)
-        )
-        foreach (var kind in new[] { "organization", "location", "listing", "row" })
-            await InFormerStates(db, run, kind, struck, cancel);
+        if (!context.Hidden.ContainsKey(after.Id) || (known.HiddenBefore.Contains(after.Id) && after is not SourceRow))
+            return before;
+        present[before.Id] = after;
+        IsNeeded = true;
+        return StoredJson.Read<T>(WithDocument(StoredJson.Write(before), after));
     }
 
-    private async Task InFormerStates(AppDb db, Guid run, string kind, SearchValues<string> struck, CancellationToken cancel)
+    /// <summary>Goes through all former states that the node keeps, what is gone, and other sources: in the importing transaction, after all was written.</summary>
+    public async Task Everywhere(CancellationToken cancel)
+    {
+        if (present.Count == 0 && !context.Withholding.Struck.WithholdsPlaces && hiddenPlaces.Count == 0)
+            return;
+        // Places first: texts of what is given at hidden ones are read more strictly.
+        await In<LocationRecord>("location", cancel);
+        await In<OrganizationRecord>("organization", cancel);
+        await In<ListingRecord>("listing", cancel);
+        await In<SourceRow>("row", cancel);
+    }
+
+    private async Task In<T>(string kind, CancellationToken cancel)
+        where T : KeptRecord
+    {
+        await InRecords<T>(cancel);
+        var others = await db.ImportRuns.Where(r => r.SourceId != run.SourceId).Select(r => r.Id).ToListAsync(cancel);
+        foreach (var of in await db.ImportUndos.Select(u => u.RunId).Distinct().ToListAsync(cancel))
+            await InFormerStates<T>(of, kind, others.Contains(of) ? run.SourceId : null, cancel);
+    }
+
+    private async Task InRecords<T>(CancellationToken cancel)
+        where T : KeptRecord
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var page = await db.Set<T>()
+                .Where(r => (r.IsGone || r.SourceId != run.SourceId) && r.Id > last)
+                .OrderBy(r => r.Id)
+                .Take(Batch)
+                .ToListAsync(cancel);
+            if (page.Count == 0)
+                return;
+            last = page[^1].Id;
+            foreach (var record in page)
+                if (Safe(record, record.SourceId == run.SourceId ? null : run.SourceId) is { } safe)
+                {
+                    Take(record, safe);
+                    if (record.SourceId != run.SourceId)
+                        ChangedOf<T>().Add(record.Id);
+                }
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    public HashSet<Guid> ChangedOf<T>() => Changed.TryGetValue(typeof(T), out var all) ? all : Changed[typeof(T)] = [];
+
+    private async Task InFormerStates<T>(Guid of, string kind, Guid? by, CancellationToken cancel)
+        where T : KeptRecord
     {
         var last = Guid.Empty;
         while (true)
         {
             var page = await db
-                .ImportUndos.Where(u => u.RunId == run && u.Kind == kind && u.RecordId > last)
+                .ImportUndos.Where(u => u.RunId == of && u.Kind == kind && u.Before != null && u.RecordId > last)
                 .OrderBy(u => u.RecordId)
                 .Take(Batch)
                 .ToListAsync(cancel);
             if (page.Count == 0)
                 return;
             last = page[^1].RecordId;
-            foreach (var undo in page.Where(u => u.Before is not null))
-                undo.Before = Strike(
-                    forgotten.TryGetValue(undo.RecordId, out var present) ? WithDocument(undo.Before!, present) : undo.Before!,
-                    struck
-                );
+            foreach (var undo in page)
+            {
+                if (present.TryGetValue(undo.RecordId, out var now))
+                    undo.Before = WithDocument(undo.Before!, now);
+                if (IsPlain<T>(undo.Before!))
+                    continue;
+                if (Safe(StoredJson.Read<T>(undo.Before!), by) is { } safe)
+                    undo.Before = StoredJson.Write(safe);
+            }
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
         }
     }
 
-    private string Strike(string before, SearchValues<string> struck)
-    {
-        var text = context.Withholding.Struck.Strike(before);
-        if (!text.AsSpan().ContainsAny(struck))
-            return text;
-        foreach (var value in values.OrderByDescending(v => v.Length))
-            text = text.Replace(value, Gap, StringComparison.OrdinalIgnoreCase)
-                .Replace(
-                    JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value,
-                    Gap,
-                    StringComparison.OrdinalIgnoreCase
-                );
-        return text;
-    }
+    /// <summary>Whether a state can be seen to hold nothing withheld without being read.</summary>
+    private bool IsPlain<T>(string before) =>
+        typeof(T) != typeof(LocationRecord)
+        && (typeof(T) != typeof(ListingRecord) || hiddenPlaces.Count == 0)
+        && !context.Withholding.Struck.TellsPlace(before);
 
-    /// <summary>This run hides a place, and the record is at a hidden place; or the flag is the record's own, and it has no place by which to tell.</summary>
-    private bool IsNewlyHidden(Guid id) =>
-        context.Hidden.TryGetValue(id, out var row)
-        && (newlyHidden.Count > 0 || (row.Flags.HasFlag(PrivacyFlags.Address) && !row.Of(ImportTables.AtLocation).Any()));
-
-    private T Forget<T>(T before, T after)
+    /// <summary>The record as it may be kept; null: as it is.</summary>
+    private T? Safe<T>(T record, Guid? by)
         where T : KeptRecord
     {
-        forgotten[before.Id] = after;
-        return StoredJson.Read<T>(WithDocument(StoredJson.Write(before), after));
+        var safe = record;
+        if (record is LocationRecord place)
+            safe = (T)(KeptRecord)(Safe(place, by) ?? place);
+        var json = StoredJson.Write(safe);
+        var struck = strike.Strike(json) ?? json;
+        if (record is ListingRecord listing && listing.Document.At.Any(at => hiddenPlaces.Contains(at.LocationId)))
+            struck = StrikeRecords.WithoutWays(struck) ?? struck;
+        if (ReferenceEquals(struck, json) && ReferenceEquals(safe, record))
+            return null;
+        IsNeeded = true;
+        safe = StoredJson.Read<T>(struck);
+        // What the next reading brings is compared with nothing: it is written, and may be shown again.
+        safe.Digest = [];
+        return safe;
+    }
+
+    private LocationRecord? Safe(LocationRecord record, Guid? by)
+    {
+        var document = record.Document;
+        if (hiddenPlaces.Contains(record.Id) || strike.IsHidden(document))
+        {
+            document = StrikeRecords.Hide(document, by);
+            hiddenPlaces.Add(record.Id);
+        }
+        else
+            document = strike.WithoutMail(document, known.Mail.Contains(record.Id));
+        if (ReferenceEquals(document, record.Document))
+            return null;
+        var safe = StoredJson.Read<LocationRecord>(StoredJson.Write(record));
+        safe.Document = document;
+        return safe;
+    }
+
+    private static void Take<T>(T record, T safe)
+        where T : KeptRecord
+    {
+        (record.SourceKey, record.Digest) = (safe.SourceKey, safe.Digest);
+        switch (record, safe)
+        {
+            case (OrganizationRecord to, OrganizationRecord from):
+                to.Document = from.Document;
+                break;
+            case (LocationRecord to, LocationRecord from):
+                to.Document = from.Document;
+                break;
+            case (ListingRecord to, ListingRecord from):
+                to.Document = from.Document;
+                break;
+            case (SourceRow to, SourceRow from):
+                to.Cells = from.Cells;
+                break;
+        }
     }
 
     private static string WithDocument(string before, KeptRecord present)
@@ -149,6 +207,4 @@ internal sealed class ForgetPlaces(FeedContext context)
                 throw new NotSupportedException();
         }
     }
-
-    private static string Written(double degrees) => degrees.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,9 @@ namespace Tirek.Server.Imports;
 /// </summary>
 internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock, ImportProgress progress)
 {
+    /// <summary>A quarter of a second each: a page reads no longer.</summary>
+    public const int AttemptsToLetGo = 20;
+
     /// <param name="named">The name of the source, if the operator gave one; else the feed's own.</param>
     /// <param name="shown">What the operator was shown and took; null when it is taken unseen.</param>
     public async Task<ImportSummary> Import(
@@ -23,6 +26,7 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
     {
         var sourceName = named ?? files.Name;
         var started = clock.GetUtcNow();
+        await WriteReport.Settle(folder, db, cancel);
         var digest = await ReadFeed.Digest(files, country, cancel);
         if (await IsReadLast(sourceName, digest, cancel))
             return new(sourceName, null);
@@ -38,7 +42,8 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
             return new(sourceName, null);
         if (shown is not null && !await IsAsShown(shown, digest, cancel))
             throw new CommandRefusal("The feed or its source changed while you looked. Nothing was changed: look again.");
-        var source = await new FeedSource(db, feed).Find(sourceName, isNamed: named is not null, started, cancel);
+        var keys = await SafeKeys.Of(db, cancel);
+        var source = await new FeedSource(db, feed, keys).Find(sourceName, isNamed: named is not null, started, cancel);
         var run = new ImportRun
         {
             Id = await RunIds.Next(db, started, cancel),
@@ -46,10 +51,9 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
             Digest = digest,
             StartedAt = started,
         };
-        var ids = new RecordIds(sourceName, await FeedSource.IdsOfOthers(db, feed, source.Id, cancel));
-        var context = new FeedContext(feed, withholding, defects, ids, country);
+        var (context, known) = await new PrepareFeed(db, feed, withholding, defects).For(sourceName, source.Id, keys, country, cancel);
         ProbableDuplicates.Report(context);
-        var write = new WriteFeed(db, run, context, progress);
+        var write = new WriteFeed(db, run, context, known, progress);
         var differences = await write.Write(cancel);
 
         var quotes = new Quotes(feed, withholding);
@@ -57,11 +61,14 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
         {
             Files = [.. feed.Tables.GroupBy(t => t.File).Select(ImportSummary.CountOf)],
             Differences = differences,
+            ReadAgain = await WithheldElsewhere.SourcesToReadAgain(db, source.Id, cancel),
         };
         Count(run, summary, defects);
         await Keep(run, defects, quotes, cancel);
         db.ImportRuns.Add(run);
         db.Trail("import.hsds", run.Id.ToString(), clock);
+        if (write.HasForgotten)
+            await LettingGo.Remember(db, cancel);
         await db.SaveChangesAsync(cancel);
         var reports = await WriteReport.Write(folder, summary, defects, quotes, cancel);
         try
@@ -74,9 +81,11 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
                 File.Delete(report);
             throw;
         }
-        if (write.HasForgotten)
-            await db.LetGoOfDeleted(CancellationToken.None);
-        return summary with { Reports = reports };
+        return summary with
+        {
+            Reports = WriteReport.Confirm(reports),
+            HasLetGo = await LettingGo.Try(db, AttemptsToLetGo, CancellationToken.None),
+        };
     }
 
     private static void Count(ImportRun run, ImportSummary summary, Defects defects)
@@ -126,10 +135,15 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
             Content = quotes.ContentOf(quarantined),
         };
 
+    /// <summary>
+    /// A feed that withholds places is read again when another source was read since: its addresses are not kept, and the other may tell them.
+    /// </summary>
     private async Task<bool> IsReadLast(string sourceName, byte[] digest, CancellationToken cancel)
     {
-        var last = await db.LastRun(sourceName).Select(r => r.Digest).FirstOrDefaultAsync(cancel);
-        return last is not null && last.AsSpan().SequenceEqual(digest);
+        var last = await db.LastRun(sourceName).FirstOrDefaultAsync(cancel);
+        return last is not null
+            && last.Digest.AsSpan().SequenceEqual(digest)
+            && !await WithheldElsewhere.IsToReadAgain(db, last.SourceId, last.Id, cancel);
     }
 
     private async Task<bool> IsAsShown(FeedComparison shown, byte[] digest, CancellationToken cancel) =>

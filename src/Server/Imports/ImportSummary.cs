@@ -37,6 +37,12 @@ internal sealed record ImportSummary(string Source, ImportRun? Run)
     public IReadOnlyDictionary<string, Difference> Differences { get; init; } = new Dictionary<string, Difference>();
     public IReadOnlyList<string> Reports { get; init; } = [];
 
+    /// <summary>Other sources that withhold places: what they withhold may stand in this feed, and only their own feeds know it.</summary>
+    public IReadOnlyList<string> ReadAgain { get; init; } = [];
+
+    /// <summary>Whether the database has let go of the bytes of what is withheld from now on.</summary>
+    public bool HasLetGo { get; init; } = true;
+
     /// <summary>The rows of all tables that one file holds.</summary>
     public static FileCount CountOf(IGrouping<string, FeedTable> tables)
     {

@@ -14,7 +14,13 @@ internal static class ProbableDuplicates
                 continue;
             var by = Telephone(context.Feed, service) ?? service["organization_id"];
             if (by is not null && !known.TryAdd((Folding.Fold(name), by), service))
-                context.Defects.Add(service, "id", "probable-duplicate", Done.ForAPerson, known[(Folding.Fold(name), by)].Key);
+                context.Defects.Add(
+                    service,
+                    "id",
+                    "probable-duplicate",
+                    Done.ForAPerson,
+                    context.Ids.KeyOf(known[(Folding.Fold(name), by)])
+                );
         }
     }
 
@@ -22,6 +28,6 @@ internal static class ProbableDuplicates
         service
             .Of("phone")
             .Concat(service.Of(ImportTables.AtLocation).SelectMany(at => at.Of("phone")))
-            .Select(phone => Withholding.Digits(phone["number"] ?? ""))
+            .Select(phone => Telephones.Digits(phone["number"] ?? ""))
             .FirstOrDefault(digits => digits.Length >= 5);
 }

@@ -58,13 +58,13 @@ internal static partial class ReadHours
             Done.Kept
         );
         // What stood in the columns is all there is to show when there are no words.
-        words ??= string.Join(" ", new[] { row["weekday"], row["opens_at"], row["closes_at"] }.OfType<string>());
+        words ??= string.Join(" ", new[] { "weekday", "opens_at", "closes_at" }.Select(c => text.Of(row, c)).OfType<string>());
         return new(day, null, null, words);
     }
 
     private static Schedule Holiday(FeedContext context, RecordText text, FeedRow row)
     {
-        var isClosed = PrivacyColumns.Read(row["closed"]) != false && row["closed"] is not null;
+        var isClosed = PrivacyAnswers.Read(row["closed"]) != false && row["closed"] is not null;
         var (start, end) = (ReadValue.Day(row["start_date"]), ReadValue.Day(row["end_date"]));
         var (opens, closes) = (Time(row["opens_at"]), Time(row["closes_at"]));
         text.KeepOthers(row);
@@ -79,7 +79,7 @@ internal static partial class ReadHours
                 ClosesAt = isClosed ? null : closes,
             };
         context.Defects.Add(row, start is null ? "start_date" : "opens_at", start is null ? "bad-date" : "bad-hours", Done.Kept);
-        var cells = new[] { "start_date", "end_date", "closed", "opens_at", "closes_at" }.Select(c => row[c]).OfType<string>();
+        var cells = new[] { "start_date", "end_date", "closed", "opens_at", "closes_at" }.Select(c => text.Of(row, c)).OfType<string>();
         return new(context.Ids.Of(row)) { Description = LocalText.OfOptional(string.Join(" ", cells)) };
     }
 

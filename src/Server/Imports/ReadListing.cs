@@ -156,7 +156,7 @@ internal static partial class ReadListing
         if (row.Flags.HasFlag(PrivacyFlags.Controlled))
         {
             // That this service is given there is what the flag withholds.
-            text.Extra[$"{row.Table.Name}/{row.Key}"] = row["location_id"]!;
+            text.Extra[$"{row.Table.Name}/{context.Ids.KeyOf(row)}"] = row["location_id"]!;
             context.Defects.Add(row, null, "controlled", Done.Kept);
             return null;
         }

@@ -38,6 +38,8 @@ internal static class ReadLocation
         text.KeepTranslations();
         foreach (var (i, note) in text.Notes(row).Index())
             text.Extra[$"note {i + 1}"] = note;
+        if (context.Withholding.Elsewhere.TryGetValue(row, out var source))
+            text.Extra[KnownPlaces.WithheldBy] = source.ToString();
         return location with { Extra = text.Extra.Count == 0 ? null : Held.For(Audience.Owner, text.Extra) };
     }
 

@@ -38,7 +38,7 @@ internal static class ReadOffer
             }
             if (row["updated"] is { Length: > 10 })
                 text.KeepOthers(row, "updated");
-            var unit = context.Feed.Find("unit", row["unit_id"]) is { } found ? text.Of(found, "name") : row["unit"];
+            var unit = context.Feed.Find("unit", row["unit_id"]) is { } found ? text.Of(found, "name") : text.Of(row, "unit");
             var capacity = new Capacity(
                 context.Ids.Of(row),
                 unit ?? "",

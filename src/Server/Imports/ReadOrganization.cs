@@ -44,10 +44,14 @@ internal static class ReadOrganization
             Programs = [.. text.Open(row.Of("program")).Select(p => Program(context, text, p)).OfType<Organization.Programme>()],
         };
         foreach (var address in row.Of("physical_address").Concat(row.Of("postal_address")))
-            if (text.IsHidden || context.Withholding.IsHiddenMail(row, address))
+            if (
+                text.IsHidden
+                || context.Withholding.IsHiddenMail(row, address)
+                || SameHouses.TellsHidden(context.Withholding.Struck, address)
+            )
                 context.Defects.Add(address, null, "withheld-address", Done.Withheld);
             else
-                text.Extra[$"{address.Table.Name}/{address.Key}"] = string.Join(
+                text.Extra[$"{address.Table.Name}/{context.Ids.KeyOf(address)}"] = string.Join(
                     ", ",
                     Lines.Select(l => text.Of(address, l)).OfType<string>()
                 );
@@ -76,7 +80,10 @@ internal static class ReadOrganization
 
     /// <summary>What stands in the place of an organisation that services name and the feed does not hold.</summary>
     public static Organization StandIn(this FeedContext context, string key) =>
-        new(context.Ids.Of(ImportTables.Organization, key), LocalText.Of($"Organisation not in the feed ({key})", Language.English))
+        new(
+            context.Ids.Of(ImportTables.Organization, key),
+            LocalText.Of($"Organisation not in the feed ({context.Withholding.Struck.StrikePlaces(key)})", Language.English)
+        )
         {
             IsStandIn = true,
         };
@@ -97,7 +104,7 @@ internal static class ReadOrganization
         if (text.Local("name") is { } name)
             return name;
         context.Defects.Add(row, "name", "no-name", Done.Repaired);
-        return text.Local("alternate_name") ?? LocalText.Of($"Organisation without a name ({row.Key})", Language.English);
+        return text.Local("alternate_name") ?? LocalText.Of($"Organisation without a name ({context.Ids.KeyOf(row)})", Language.English);
     }
 
     private static Guid? Parent(FeedContext context, FeedRow row)

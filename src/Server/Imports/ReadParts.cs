@@ -20,14 +20,16 @@ internal static partial class ReadParts
             var audience = context.Withholding.AudienceOf(row, record);
             if (audience != Audience.Public)
                 context.Defects.Add(row, "number", "withheld-phone", Done.Kept);
-            var split = Extension().Match(number);
+            if (text.OfPart(row, "number") is not { } kept || !kept.Any(char.IsDigit))
+                continue;
+            var split = Extension().Match(kept);
             phones.Add(
                 Held.For(
                     audience,
-                    new Phone(context.Ids.Of(row), split.Success ? split.Groups[1].Value.Trim() : number)
+                    new Phone(context.Ids.Of(row), split.Success ? split.Groups[1].Value.Trim() : kept)
                     {
-                        Extension = row["extension"] ?? (split.Success ? split.Groups[2].Value : null),
-                        Type = row["type"],
+                        Extension = text.OfPart(row, "extension") ?? (split.Success ? split.Groups[2].Value : null),
+                        Type = text.Of(row, "type"),
                         Description = text.Local(row, "description") ?? text.Local(row, "department"),
                         Languages = [.. Codes(row["language"]).Concat(CodesOf(row)).Distinct()],
                         IsInvented = ReadValue.YesNo(row["is_invented"]) == true,
@@ -47,7 +49,10 @@ internal static partial class ReadParts
             var audience = context.Withholding.AudienceOf(row, record);
             if (audience == Audience.Owner)
                 context.Defects.Add(row, null, "withheld-contact", Done.Kept);
-            contacts.Add(Held.For(audience, new Contact(context.Ids.Of(row), row["name"], row["title"], row["department"], row["email"])));
+            contacts.Add(
+                Held.For(audience, new Contact(context.Ids.Of(row), Cell("name"), Cell("title"), Cell("department"), Cell("email")))
+            );
+            string? Cell(string column) => text.OfPart(row, column);
             text.KeepOthers(row);
         }
         return contacts;
@@ -58,7 +63,7 @@ internal static partial class ReadParts
         var languages = new List<SpokenLanguage>();
         foreach (var row in text.Open(rows))
         {
-            var (name, written) = (text.Of(row, "language"), row["code"]);
+            var (name, written) = (text.Of(row, "language"), text.Of(row, "code"));
             if ((name ?? written) is not { } said)
             {
                 context.Defects.Quarantine(row, "language", "empty-row");

@@ -18,7 +18,7 @@ internal static class ReadSourceRow
     {
         var of = Records(context, row).ToList();
         var isHidden = row.Flags != 0 || row.Audience is > Domain.Listings.Audience.Public || of.Any(record => IsHidden(context, record));
-        var text = new RecordText(context, row, isHidden);
+        var text = new RecordText(context, row, isHidden, [.. of.SelectMany(context.Withholding.OrganizationsOf).Distinct()]);
         var cells = new Dictionary<string, string>();
         foreach (var column in row.Table.Columns.Where(c => row[c] is not null))
             if (isHidden && (PrivacyColumns.TellsWhere(column) || FormerValues.Contains(column)))
@@ -38,7 +38,7 @@ internal static class ReadSourceRow
         {
             Id = context.Ids.Of(row),
             Table = row.Table.Name,
-            SourceKey = row.Key,
+            SourceKey = context.Ids.KeyOf(row),
             Cells = cells,
         };
     }

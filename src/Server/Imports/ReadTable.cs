@@ -39,22 +39,19 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
             throw new CommandRefusal(
                 $"{file.Name} has more than {MostColumns:N0} columns: that is no table of the standard. Nothing was changed."
             );
-        var table = Head(records.Current.Cells);
-        var isTable =
-            !ImportTables.Columns.ContainsKey(name)
-            || table.Columns.Any(c => c != "id" && (ImportTables.IsKnown(name, c) || Hsds3.IsWithoutField(name, c)));
-        if (!isTable)
-            defects.Add(file.Name, 1, null, "no-known-column", Done.Quarantined);
+        var (table, fault) = Head(records.Current.Cells);
+        if (fault is not null)
+            defects.Add(file.Name, 1, null, fault, Done.Quarantined);
         var told = 0L;
         while (records.MoveNext())
         {
             cancel.ThrowIfCancellationRequested();
             if (table.Rows.Count + (postal?.Rows.Count ?? 0) + table.Broken == mostRows)
                 throw ReadFeed.TooMany();
-            if (isTable)
+            if (fault is null)
                 Take(table, records.Current, delimiter);
             else
-                defects.Quarantine(table, records.Current.Line, "no-known-column", null);
+                defects.Quarantine(table, records.Current.Line, fault, null);
             read(stream.Position - told);
             told = stream.Position;
         }
@@ -82,13 +79,17 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
             heading.Split(d).Count(h => ImportTables.IsKnown(name, ImportTables.ColumnOf(name, h.Trim(' ', '"', '\uFEFF'), isVersion3)))
         );
 
-    private FeedTable Head(IReadOnlyList<string> headings)
+    /// <summary>The table with its columns, and what is wrong with them: of a first line that is no heading nothing is told.</summary>
+    private (FeedTable, string? Fault) Head(IReadOnlyList<string> headings)
     {
+        var plain = headings.Select(h => RepairText.Mend(h, out _)).ToList();
+        var known = plain.Select(h => h is null ? null : ImportTables.ColumnOf(name, h, isVersion3)).ToList();
+        var isHeading = Headings.IsHeading(name, known);
         var columns = new List<string>();
-        foreach (var (i, heading) in headings.Index())
+        foreach (var (i, found) in known.Index())
         {
-            var plain = RepairText.Mend(heading, out _) ?? $"column {i + 1}";
-            var column = ImportTables.ColumnOf(name, plain, isVersion3);
+            var column =
+                isHeading && found is not null && (ImportTables.IsKnown(name, found) || Headings.IsName(found)) ? found : $"column {i + 1}";
             if (columns.Contains(column))
             {
                 defects.Add(file.Name, 1, column, "duplicate-column", Done.Kept);
@@ -99,12 +100,24 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
         var isAddress = name == Hsds3.Address;
         var table = new FeedTable(isAddress ? "physical_address" : name, file.Name, columns);
         postal = isAddress ? new("postal_address", file.Name, columns) : null;
+        if (!isHeading)
+            return (
+                table,
+                ImportTables.Columns.ContainsKey(name) && plain.TrueForAll(h => h is null || Headings.IsName(h))
+                    ? "no-known-column"
+                    : "no-heading"
+            );
+        Report(table);
+        return (table, null);
+    }
+
+    private void Report(FeedTable table)
+    {
         if (ImportTables.Columns.ContainsKey(name))
             foreach (var column in table.OtherColumns.Where(c => !Hsds3.IsWithoutField(name, c)))
                 defects.Add(file.Name, 1, column, "unknown-column", Done.Kept);
-        if (ImportTables.MainColumn(name) is { } main && !columns.Contains(main))
+        if (ImportTables.MainColumn(name) is { } main && table.PlaceOf(main) < 0)
             defects.Add(file.Name, 1, main, "missing-column", Done.Kept);
-        return table;
     }
 
     private void Take(FeedTable table, CsvRecord record, char delimiter)
@@ -112,7 +125,10 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
         if (Fault(table, record) is not { } fault)
             Add(table, record);
         else if (fault.Quarantines)
+        {
+            table.LeaveUnread(record.Cells);
             defects.Quarantine(table, record.Line, fault.Reason, Content(record, delimiter));
+        }
         else
             defects.Add(Add(table, record), null, fault.Reason, Done.Repaired);
     }

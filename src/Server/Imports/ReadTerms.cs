@@ -17,7 +17,7 @@ internal static class ReadTerms
         foreach (var (row, id) in Links(context, text, service))
         {
             var term = context.Feed.Find("taxonomy", id);
-            var code = term?["code"] ?? id;
+            var code = (term is null ? null : text.Of(term, "code")) ?? text.Clean(row, "taxonomy_id", id) ?? StruckValues.Gap;
             if ((MapTerms.Ours(id) ?? MapTerms.Ours(code)) is { } ours)
             {
                 own.Add(ours);
@@ -32,8 +32,10 @@ internal static class ReadTerms
                     context.Defects.Add(row, "taxonomy_id", "duplicate-link", Done.Repaired, id);
                 continue;
             }
-            foreign.Add(new(context.Ids.Of("taxonomy", id), code, term?["name"], term?["vocabulary"], detail));
+            foreign.Add(new(context.Ids.Of("taxonomy", id), code, Cell("name"), Cell("vocabulary"), detail));
             own.AddRange(MapTerms.Of(term?["name"]));
+
+            string? Cell(string column) => term is null ? null : text.Of(term, column);
         }
         return Sort(context, text, service, own.Distinct().ToList(), foreign);
     }

@@ -15,7 +15,7 @@ internal static class ReadValue
         "yyyy-MM-dd HH:mm:ss",
     ];
 
-    public static bool? YesNo(string? written) => written is null ? null : PrivacyColumns.Read(written);
+    public static bool? YesNo(string? written) => written is null ? null : PrivacyAnswers.Read(written);
 
     public static int? Whole(string? written) =>
         int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -5,20 +5,25 @@ namespace Tirek.Server.Imports;
 /// <summary>Reads the texts of a record and of what belongs to it, with withheld values struck from them.</summary>
 internal sealed class RecordText
 {
-    private const string Gap = "[…]";
     private static readonly string[] Ways = ["transportation", "latitude", "longitude", "external_identifier", "url"];
 
     private readonly FeedContext context;
     private readonly FeedRow record;
     private readonly bool isHidden;
     private readonly IReadOnlyList<string> secretNames;
+    private readonly IReadOnlyCollection<string> organizations;
     private readonly HashSet<FeedRow> translated = [];
 
     /// <param name="isHidden">What seems to tell an address or a way is left out of its texts.</param>
-    public RecordText(FeedContext context, FeedRow record, bool isHidden)
+    /// <param name="organizations">Ids of those whose record it is; null: those of the row.</param>
+    public RecordText(FeedContext context, FeedRow record, bool isHidden, IReadOnlyCollection<string>? organizations = null)
     {
         (this.context, this.record, this.isHidden) = (context, record, isHidden);
         secretNames = context.Withholding.SecretNames(record);
+        this.organizations =
+        [
+            .. (organizations ?? context.Withholding.OrganizationsOf(record)).Where(context.Withholding.Struck.HasHiddenPlace),
+        ];
         if (isHidden)
             context.Hidden[context.Ids.Of(record)] = record;
     }
@@ -84,11 +89,45 @@ internal sealed class RecordText
     {
         if (row[column] is not { } text)
             return null;
-        var safe = context.Withholding.Struck.Strike(text);
+        return Clean(row, column, text);
+    }
+
+    /// <summary>A cell of a part that has an audience of its own: what only some may read stays, where a hidden place is does not.</summary>
+    public string? OfPart(FeedRow row, string column)
+    {
+        if (row[column] is not { } text)
+            return null;
+        return WithoutPlaces(row, column, text, WithoutStreets(column, context.Withholding.Struck.StrikePlaces(text)));
+    }
+
+    /// <summary>A text that is made of a cell of a row, without what is withheld.</summary>
+    public string? Clean(FeedRow row, string column, string text)
+    {
+        var struck = context.Withholding.Struck;
+        // Whether a place with this address is hidden was decided for the whole of it (SameHouses).
+        var safe = row.Table.Name is "physical_address" or "postal_address"
+            ? struck.StrikeOthers(text)
+            : struck.Strike(WithoutStreets(column, text));
         // A record stands under its own name, whatever that is.
         if (row != record || column != "name")
             foreach (var name in secretNames)
-                safe = safe.Replace(name, Gap, StringComparison.OrdinalIgnoreCase);
+                safe = safe.Replace(name, StruckValues.Gap, StringComparison.OrdinalIgnoreCase);
+        return WithoutPlaces(row, column, text, safe);
+    }
+
+    /// <summary>
+    /// Sentences that name the street of a hidden place of the same organisation are left out: readers know whose place it is. In a name a gap has to do.
+    /// </summary>
+    private string WithoutStreets(string column, string text)
+    {
+        var struck = context.Withholding.Struck;
+        return organizations.Count == 0 || column is "name" or "alternate_name" || !struck.NamesStreet(text, organizations)
+            ? text
+            : AddressWords.Without(text, sentence => struck.NamesStreet(sentence, organizations) || struck.TellsPlace(sentence));
+    }
+
+    private string? WithoutPlaces(FeedRow row, string column, string text, string safe)
+    {
         if (safe != text)
             context.Defects.Add(row, column, "withheld-text", Done.LeftOut);
         if (isHidden && AddressWords.SeemsToTell(safe))
@@ -106,7 +145,7 @@ internal sealed class RecordText
             if (isHidden && (PrivacyColumns.TellsWhere(column) || Ways.Contains(column)))
                 Withhold(row, column);
             else if (Of(row, column) is { } value)
-                Extra[row == record ? column : $"{row.Table.Name}/{row.Key}/{column}"] = value;
+                Extra[row == record ? column : $"{row.Table.Name}/{context.Ids.KeyOf(row)}/{column}"] = value;
     }
 
     /// <summary>The notes that the source keeps for itself.</summary>

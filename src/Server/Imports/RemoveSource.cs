@@ -61,11 +61,11 @@ internal sealed class RemoveSource(AppDb db, NodeFolder folder, TimeProvider clo
         if (left == 0)
             await db.ImportSources.Where(s => s.Id == id).ExecuteDeleteAsync(cancel);
         db.Trail("import.remove", id.ToString(), clock);
-        await db.SaveChangesAsync(cancel);
+        await LettingGo.Remember(db, cancel);
         await transaction.CommitAsync(cancel);
         foreach (var report in runs.SelectMany(r => WriteReport.PathsOf(folder, r)))
             File.Delete(report);
-        await db.LetGoOfDeleted(CancellationToken.None);
+        await LettingGo.Try(db, ImportFeed.AttemptsToLetGo, CancellationToken.None);
     }
 
     /// <summary>How many ids of hidden services stay.</summary>

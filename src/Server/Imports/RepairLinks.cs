@@ -9,6 +9,9 @@ internal static partial class RepairLinks
     {
         if (text.Of(column) is not { } written)
             return null;
+        // What was struck from it led there.
+        if (written.Contains(StruckValues.Gap, StringComparison.Ordinal))
+            return null;
         foreach (var part in written.Split([' ', ',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries))
             if (Mended(part) is { } url)
             {

@@ -22,6 +22,10 @@ internal static class SummaryLines
             yield return "Nothing changed: the feed was written anew and says the same.";
         if (IsMostlyGone(summary.Differences))
             yield return "ATTENTION: more than half of the services of this source are gone. If the feed was cut short, take the import back.";
+        if (summary.ReadAgain.Count > 0)
+            yield return $"ATTENTION: {string.Join(", ", summary.ReadAgain)} withhold addresses, which this node does not keep. Read them again: then the same addresses are withheld here too.";
+        if (!summary.HasLetGo)
+            yield return "ATTENTION: what is withheld from now on is taken out, and its bytes still lie in the database's log, since somebody reads from it. They go with the next command or start, or within a day.";
         yield return $"{run.Defects:N0} defects; {run.Quarantined:N0} rows in quarantine.";
     }
 

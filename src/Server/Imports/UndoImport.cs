@@ -8,7 +8,7 @@ using Tirek.Server.Listings;
 namespace Tirek.Server.Imports;
 
 /// <summary>What taking an import back would do, to be shown before it is done.</summary>
-internal sealed record UndoPlan(ImportRun Run, int Number, string Source, int Removed, int Restored, int Opened);
+internal sealed record UndoPlan(ImportRun Run, int Number, string Source, int Removed, int Restored, int Opened, int Telephones);
 
 /// <summary>
 /// Takes an import back: what it added goes, what it changed or let go is as it was before. Only what was done by hand stays (a listing hidden because it
@@ -41,7 +41,8 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
             await db.ImportSources.Where(s => s.Id == run.SourceId).Select(s => s.Name).SingleAsync(cancel),
             removed,
             await undos.CountAsync(cancel) - removed,
-            await CountOpened(run, cancel)
+            await CountOpened(run, cancel),
+            await CountTelephones(run, cancel)
         );
     }
 
@@ -86,6 +87,38 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
             opened += before.Count(b => !b.Contains("\"isControlled\":true", StringComparison.Ordinal));
         }
         return opened;
+    }
+
+    /// <summary>How many records have telephones that anybody would see again and may not see now.</summary>
+    private async Task<int> CountTelephones(ImportRun run, CancellationToken cancel) =>
+        await Count<OrganizationRecord>(run, "organization", o => o.Document.Phones, cancel)
+        + await Count<LocationRecord>(run, "location", l => l.Document.Phones, cancel)
+        + await Count<ListingRecord>(run, "listing", l => l.Document.Phones.Concat(l.Document.At.SelectMany(at => at.Phones)), cancel);
+
+    private async Task<int> Count<T>(ImportRun run, string kind, Func<T, IEnumerable<Held<Phone>>> phonesOf, CancellationToken cancel)
+        where T : KeptRecord
+    {
+        HashSet<string> Open(T record) => [.. phonesOf(record).Select(p => p.For<PublicReader>()?.Number).OfType<string>()];
+        var count = 0;
+        var ids = await db
+            .ImportUndos.Where(u => u.RunId == run.Id && u.Kind == kind && u.Before != null)
+            .Select(u => u.RecordId)
+            .ToListAsync(cancel);
+        foreach (var batch in ids.Chunk(Batch))
+        {
+            var former = await db
+                .ImportUndos.Where(u => u.RunId == run.Id && u.Kind == kind && batch.Contains(u.RecordId))
+                .Select(u => u.Before!)
+                .ToListAsync(cancel);
+            var now = await db.Set<T>().AsNoTracking().Where(r => batch.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+            count += former
+                .Select(StoredJson.Read<T>)
+                .Count(before =>
+                    now.TryGetValue(before.Id, out var present)
+                    && phonesOf(present).Select(p => p.For<OwnerReader>()!.Number).Except(Open(present)).Any(Open(before).Contains)
+                );
+        }
+        return count;
     }
 
     private async Task<HashSet<Guid>> Locations(ImportRun run, CancellationToken cancel) =>

@@ -1,4 +1,3 @@
-using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 
 namespace Tirek.Server.Imports;
@@ -9,45 +8,57 @@ namespace Tirek.Server.Imports;
 /// </summary>
 internal sealed class Withholding
 {
-    private const PrivacyFlags OfPlaces = PrivacyFlags.Address | PrivacyFlags.Mailing;
-    private const PrivacyFlags OfParts = PrivacyFlags.Phone | PrivacyFlags.Contact;
-
     private readonly Feed feed;
-    private readonly Dictionary<FeedRow, PrivacyFlags> reaching = [];
-    private ILookup<string?, FeedRow>? servicesByOrganization;
-    private ILookup<string?, FeedRow>? placesByOrganization;
+    private readonly ReachFlags reach;
+    private readonly PrivatePhones phones;
     private bool? hasSecretNames;
 
     public Withholding(Feed feed, Defects defects)
     {
         this.feed = feed;
-        foreach (var row in Records().Concat(feed.Rows(ImportTables.AtLocation)))
-            Reach(row, row.Flags);
-        foreach (var row in feed.Rows("physical_address").Concat(feed.Rows("postal_address")).Where(r => (r.Flags & OfPlaces) != 0))
-        foreach (var owner in row.Owners)
-            Reach(owner, row.Flags & OfPlaces);
-        foreach (var organization in feed.Rows(ImportTables.Organization).Where(r => Of(r) != 0))
-        foreach (var place in PlacesOf(organization))
-            Reach(place, Of(organization) & OfPlaces);
-        foreach (var at in feed.Rows(ImportTables.AtLocation))
+        reach = new(feed, defects);
+        phones = new(this);
+    }
+
+    /// <summary>What must not stand in any text of the feed; complete once the rest of the node is known (<see cref="Settle"/>).</summary>
+    public StruckValues Struck { get; private set; } = new();
+
+    /// <summary>Which places another source of the node withholds.</summary>
+    public IReadOnlyDictionary<FeedRow, Guid> Elsewhere { get; private set; } = new Dictionary<FeedRow, Guid>();
+
+    /// <summary>Whether a flag of the feed withholds where something is.</summary>
+    public bool HidesPlaces =>
+        feed.Tables.Any(t => t.HasFlags) && feed.Tables.SelectMany(t => t.Rows).Any(r => ((r.Flags | Of(r)) & ReachFlags.OfPlaces) != 0);
+
+    /// <summary>Hides places that another source of the node withholds.</summary>
+    public void HideElsewhere(IReadOnlyDictionary<FeedRow, Guid> places, Defects defects)
+    {
+        Elsewhere = places;
+        foreach (var row in places.Keys)
         {
-            var (service, location) = (
-                feed.Find(ImportTables.Service, at["service_id"])!,
-                feed.Find(ImportTables.Location, at["location_id"])!
-            );
-            Reach(location, (Of(at) | Of(service)) & OfPlaces | Of(service) & OfParts);
-            Reach(at, (Of(service) | Of(location)) & OfParts);
+            reach.Reach(row, ReachFlags.OfPlaces);
+            defects.Add(row, null, "withheld-elsewhere", Done.Withheld);
         }
-        HideSameAddresses(defects);
-        Struck = new StruckValues(this, feed);
+    }
+
+    /// <summary>Adds what the node knows of what is withheld. From here on all is known that the feed may not tell.</summary>
+    public void Settle(KnownPlaces known, Defects defects)
+    {
+        Struck = CollectWithheld.Of(feed, this, known);
+        if (SameHouses.Hide(feed, this, defects))
+            Struck = CollectWithheld.Of(feed, this, known);
         Report(defects);
     }
 
-    /// <summary>What must not stand in any text of the feed.</summary>
-    public StruckValues Struck { get; }
-
     /// <summary>The flags that reach a record, its own and those of others.</summary>
-    public PrivacyFlags Of(FeedRow record) => reaching.GetValueOrDefault(record);
+    public PrivacyFlags Of(FeedRow record) => reach.Of(record);
+
+    /// <summary>Ids that a flag reaches in a table, with the row if there is one.</summary>
+    public IEnumerable<(string Id, FeedRow? Row)> Reached(string table, PrivacyFlags flag) =>
+        reach.Ids(table, flag).Select(id => (id, feed.FindAny(table, id)));
+
+    /// <summary>Lets flags reach a record.</summary>
+    public void Reach(FeedRow record, PrivacyFlags flags) => reach.Reach(record, flags);
 
     public bool IsHiddenPlace(FeedRow location) => Of(location).HasFlag(PrivacyFlags.Address);
 
@@ -60,7 +71,44 @@ internal sealed class Withholding
 
     /// <summary>Whether an organisation has a hidden place, so that what it says of itself may tell where that is.</summary>
     public bool HasHiddenPlace(FeedRow organization) =>
-        Of(organization).HasFlag(PrivacyFlags.Address) || PlacesOf(organization).Any(IsHiddenPlace);
+        Of(organization).HasFlag(PrivacyFlags.Address) || reach.PlacesOf(organization["id"]).Any(IsHiddenPlace);
+
+    /// <summary>Ids of the organisations that a record is of.</summary>
+    public IReadOnlyCollection<string> OrganizationsOf(FeedRow record) =>
+        record.Table.Name switch
+        {
+            ImportTables.Organization => record["id"] is { } id ? [id] : [],
+            ImportTables.Location =>
+            [
+                .. record
+                    .Of(ImportTables.AtLocation)
+                    .Select(at => feed.FindAny(ImportTables.Service, at["service_id"])?["organization_id"])
+                    .Append(record["organization_id"])
+                    .OfType<string>()
+                    .Distinct(),
+            ],
+            ImportTables.Service => record["organization_id"] is { } id ? [id] : [],
+            _ => [.. record.Owners.SelectMany(OrganizationsOf).Distinct()],
+        };
+
+    /// <summary>Whether an address is withheld: that of a hidden place, service or organisation, or a private one to write to.</summary>
+    public bool IsWithheldAddress(FeedRow address)
+    {
+        if (address.Table.Name == "physical_address")
+            return Reaching(address, PrivacyFlags.Address);
+        return Reaching(address, PrivacyFlags.Mailing) || Reaching(address, PrivacyFlags.Address);
+    }
+
+    private bool Reaching(FeedRow address, PrivacyFlags flag) =>
+        address.Flags.HasFlag(flag)
+        || address.Owners.Any(o => Of(o).HasFlag(flag))
+        || ImportTables.Links.Any(l => address[l.Column] is { } id && reach.Of(l.Table, id).HasFlag(flag));
+
+    /// <summary>Whether an address of a place is withheld: that of a hidden one, or a private one to write to.</summary>
+    public bool IsHiddenMail(FeedRow location, FeedRow address) =>
+        IsHiddenPlace(location)
+        || address.Flags.HasFlag(PrivacyFlags.Mailing)
+        || (address.Table.Name == "postal_address" && Of(location).HasFlag(PrivacyFlags.Mailing));
 
     /// <summary>The names of controlled organisations behind a service or place, which its texts must not tell.</summary>
     public IReadOnlyList<string> SecretNames(FeedRow record)
@@ -107,7 +155,10 @@ internal sealed class Withholding
             return Audience.Owner;
         return part.Table.Name switch
         {
-            "phone" when IsPrivatePhone(part, record) => Narrower(Audience.Professionals, part.Audience ?? Audience.Public),
+            "phone" when phones.IsPrivate(part, record) || Struck.IsPrivatePhone(part["number"] ?? "") => Narrower(
+                Audience.Professionals,
+                part.Audience ?? Audience.Public
+            ),
             "contact" when (part.Flags | Of(record)).HasFlag(PrivacyFlags.Contact) => Audience.Owner,
             "contact" => part.Audience ?? Audience.Professionals,
             "funding" or "service_capacity" => part.Audience ?? Audience.Owner,
@@ -118,104 +169,17 @@ internal sealed class Withholding
 
     private static Audience Narrower(Audience one, Audience other) => one > other ? one : other;
 
-    private bool IsPrivatePhone(FeedRow phone, FeedRow record)
-    {
-        // A number that only leads to a person is as private as the person is.
-        if (
-            phone.Flags.HasFlag(PrivacyFlags.Phone)
-            || (record.Table.Name != "contact" && phone["contact_id"] is not null && OnlyOfContact(phone))
-        )
-            return true;
-        if (!Of(record).HasFlag(PrivacyFlags.Phone))
-            return false;
-        return NamedPhones(record) is not { } named || named.Contains(Digits(phone["number"] ?? ""));
-    }
+    /// <summary>Whether a flag makes a telephone private, and not only that it leads to a person.</summary>
+    public bool IsFlaggedPhone(FeedRow phone) => phones.IsFlagged(phone);
 
-    private static bool OnlyOfContact(FeedRow phone) => phone.Owners.All(o => o.Table.Name == "contact");
-
-    /// <summary>
-    /// The numbers that stand beside the flags in the record's own row (<c>Phone2IsPrivate</c> and <c>Phone2Number</c>); null when there are none, and the
-    /// flag speaks of all.
-    /// </summary>
-    private static HashSet<string>? NamedPhones(FeedRow record)
-    {
-        var named = new HashSet<string>();
-        foreach (var flag in record.Table.Columns.Where(c => IsSetPhoneFlag(record, c)))
-        {
-            var stem = PrivacyColumns.Bare(flag).Replace("isprivate", "", StringComparison.Ordinal);
-            var number = record.Table.Columns.FirstOrDefault(c =>
-                PrivacyColumns.Bare(c) is var bare && (bare == stem || bare == stem + "number")
-            );
-            if (number is null || record[number] is not { } written)
-                return null;
-            named.Add(Digits(written));
-        }
-        return named.Count == 0 ? null : named;
-    }
-
-    private static bool IsSetPhoneFlag(FeedRow record, string column) =>
-        PrivacyColumns.MeaningOf(record.Table.Name, column) == PrivacyFlags.Phone && PrivacyColumns.Read(record[column]) != false;
-
-    public static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit));
-
-    private IEnumerable<FeedRow> Records() =>
-        feed.Rows(ImportTables.Organization).Concat(feed.Rows(ImportTables.Service)).Concat(feed.Rows(ImportTables.Location));
-
-    private IEnumerable<FeedRow> PlacesOf(FeedRow organization)
-    {
-        var services = servicesByOrganization ??= feed.Rows(ImportTables.Service).ToLookup(s => s["organization_id"]);
-        var places = placesByOrganization ??= feed.Rows(ImportTables.Location).ToLookup(s => s["organization_id"]);
-        var id = organization["id"];
-        return id is null
-            ? []
-            : places[id]
-                .Concat(
-                    services[id]
-                        .SelectMany(s => s.Of(ImportTables.AtLocation))
-                        .Select(at => feed.Find(ImportTables.Location, at["location_id"]))
-                        .OfType<FeedRow>()
-                );
-    }
-
-    private void Reach(FeedRow record, PrivacyFlags flags)
-    {
-        if (flags != PrivacyFlags.None)
-            reaching[record] = Of(record) | flags;
-    }
-
-    /// <summary>The same address in the open at another record would give the hidden one away.</summary>
-    private void HideSameAddresses(Defects defects)
-    {
-        var hidden = feed.Rows(ImportTables.Location)
-            .SelectMany(l =>
-                l.Of("physical_address").Where(_ => IsHiddenPlace(l)).Concat(l.Of("postal_address").Where(a => IsHiddenMail(l, a)))
-            )
-            .Select(Folded)
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
-        if (hidden.Count == 0)
-            return;
-        foreach (var location in feed.Rows(ImportTables.Location).Where(l => !IsHiddenPlace(l)).ToList())
-        foreach (var address in location.Of("physical_address").Concat(location.Of("postal_address")))
-            if (!IsHiddenMail(location, address) && Folded(address) is { } folded && hidden.Contains(folded))
-            {
-                Reach(location, OfPlaces);
-                defects.Add(address, null, "same-address", Done.Withheld);
-            }
-    }
-
-    /// <summary>Whether an address of a place is withheld: that of a hidden one, or a private one to write to.</summary>
-    public bool IsHiddenMail(FeedRow location, FeedRow address) =>
-        IsHiddenPlace(location)
-        || address.Flags.HasFlag(PrivacyFlags.Mailing)
-        || (address.Table.Name == "postal_address" && Of(location).HasFlag(PrivacyFlags.Mailing));
-
-    private static string? Folded(FeedRow address) =>
-        address["address_1"] is { } street ? $"{Folding.Fold(street)}|{Folding.Fold(address["city"] ?? "")}" : null;
+    /// <summary>Whether a telephone has no owner but persons.</summary>
+    public static bool OnlyOfContact(FeedRow phone) => phone.Owners.All(o => o.Table.Name == "contact");
 
     private void Report(Defects defects)
     {
-        foreach (var row in Records())
+        foreach (
+            var row in feed.Rows(ImportTables.Organization).Concat(feed.Rows(ImportTables.Service)).Concat(feed.Rows(ImportTables.Location))
+        )
         {
             // A place that comes as an area withholds nothing here.
             if (IsHiddenPlace(row) && row.Table.Name == ImportTables.Location && (row["area_place"] ?? row["area_country"]) is null)

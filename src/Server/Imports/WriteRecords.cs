@@ -26,6 +26,9 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
     /// <summary>What a record was, for the one that takes its place: called with both before they are written, and returns what may be kept of the former.</summary>
     public Func<T, T, T>? Replacing { get; init; }
 
+    /// <summary>Called with each record that is new, before it is written.</summary>
+    public Action<T>? Arriving { get; init; }
+
     /// <summary>Called with a batch of new or changed records after it was written.</summary>
     public Func<IReadOnlyList<T>, Task>? Written { get; init; }
 
@@ -120,6 +123,7 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
             if (!former.TryGetValue(record.Id, out var before))
             {
                 Difference.Added++;
+                Arriving?.Invoke(record);
                 undo.Add(UndoOf(record.Id, null));
                 continue;
             }

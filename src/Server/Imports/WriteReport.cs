@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Server.Data;
 using Tirek.Server.Node;
 
 namespace Tirek.Server.Imports;
@@ -10,7 +12,10 @@ internal static class WriteReport
 {
     private const int ExamplesInText = 5;
 
-    /// <summary>The paths written.</summary>
+    /// <summary>A report of an import that is not known yet to be.</summary>
+    private const string Unconfirmed = ".part";
+
+    /// <summary>Writes the reports under names that say that their import is not done yet, and returns these.</summary>
     public static async Task<IReadOnlyList<string>> Write(
         NodeFolder folder,
         ImportSummary summary,
@@ -20,18 +25,48 @@ internal static class WriteReport
     )
     {
         Directory.CreateDirectory(folder.Reports);
-        var paths = PathsOf(folder, summary.Run!);
+        var paths = PathsOf(folder, summary.Run!).Select(p => p + Unconfirmed).ToList();
         await File.WriteAllTextAsync(paths[0], Text(summary, defects, quotes), new UTF8Encoding(false), cancel);
         await WriteTable(paths[1], defects, quotes, cancel);
         return paths;
     }
 
     /// <summary>Where the reports of a reading lie: the text, and the table.</summary>
-    public static IReadOnlyList<string> PathsOf(NodeFolder folder, Data.ImportRun run)
+    public static IReadOnlyList<string> PathsOf(NodeFolder folder, ImportRun run)
     {
-        var stem = Path.Combine(folder.Reports, $"import-{run.StartedAt:yyyy-MM-dd-HHmmss}-{run.Id.ToString()[^6..]}");
+        var stem = Path.Combine(folder.Reports, $"import-{run.StartedAt:yyyy-MM-dd-HHmmss}-{EndOf(run.Id)}");
         return [$"{stem}.txt", $"{stem}.csv"];
     }
+
+    /// <summary>The import is done: its reports get their names.</summary>
+    public static IReadOnlyList<string> Confirm(IEnumerable<string> reports)
+    {
+        var confirmed = new List<string>();
+        foreach (var report in reports)
+        {
+            confirmed.Add(report[..^Unconfirmed.Length]);
+            File.Move(report, confirmed[^1], overwrite: true);
+        }
+        return confirmed;
+    }
+
+    /// <summary>Reports of imports that were killed go; of one that was killed after it was done, they get their names.</summary>
+    public static async Task Settle(NodeFolder folder, AppDb db, CancellationToken cancel)
+    {
+        if (!Directory.Exists(folder.Reports))
+            return;
+        var open = Directory.GetFiles(folder.Reports, $"*{Unconfirmed}");
+        if (open.Length == 0)
+            return;
+        var runs = await db.ImportRuns.Select(r => r.Id).ToListAsync(cancel);
+        foreach (var report in open)
+            if (runs.Exists(r => report.Contains(EndOf(r), StringComparison.Ordinal)))
+                Confirm([report]);
+            else
+                File.Delete(report);
+    }
+
+    private static string EndOf(Guid run) => run.ToString()[^12..];
 
     private static async Task WriteTable(string path, Defects defects, Quotes quotes, CancellationToken cancel)
     {

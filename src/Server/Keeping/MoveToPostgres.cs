@@ -37,7 +37,10 @@ internal static class MoveToPostgres
             await FillDatabase.RefuseForeign(to, folder.Id, cancel);
             rows = await Carry(from, to, folder, clock, cancel);
             // All of the old database stands in its one file before it is left.
-            await from.LetGoOfDeleted(cancel);
+            if (!await from.LetGoOfDeleted(attempts: 20, cancel))
+                throw new CommandRefusal(
+                    "Another program reads from this node's database. Nothing was moved: stop it, and run the command again."
+                );
             await FillMark.SetWhole(to, cancel);
             moved.Save();
             await FillMark.Remove(to, cancel);

@@ -14,7 +14,11 @@ internal static class CoarsenAreas
     /// <summary>Writes the levels that have to be coarser, and names the listings at those places. Runs in the caller's transaction.</summary>
     public static async Task<IReadOnlyCollection<Guid>> Recompute(AppDb db, CancellationToken cancel)
     {
-        var locations = await db.Locations.AsNoTracking().Where(l => l.IsAreaOnly && !l.IsGone).ToListAsync(cancel);
+        // What the public cannot see hides nobody.
+        var locations = await db
+            .Locations.AsNoTracking()
+            .Where(l => l.IsAreaOnly && !l.IsGone && !l.IsControlled && !l.IsHidden)
+            .ToListAsync(cancel);
         if (locations.Count == 0)
             return [];
         var ids = locations.Select(l => l.Id).ToList();
@@ -22,15 +26,19 @@ internal static class CoarsenAreas
             await db
                 .ListingPlaces.Where(p => ids.Contains(p.LocationId))
                 .Join(
-                    db.Listings.AsNoTracking().Where(l => !l.IsGone),
+                    db.Listings.AsNoTracking().Where(l => !l.IsGone && !l.IsControlled && !l.IsHidden),
                     p => p.ListingId,
                     l => l.Id,
                     (p, l) => new { p.LocationId, Listing = l }
                 )
                 .ToListAsync(cancel)
-        ).ToLookup(g => g.LocationId, g => g.Listing);
+        )
+            .Where(g => g.Listing.Document.Status is ListingStatus.Active or ListingStatus.TemporarilyClosed)
+            .ToLookup(g => g.LocationId, g => g.Listing);
+        var shown = locations.Where(l => given[l.Id].Any()).ToList();
+        var one = await OneOrganization.Among(db, shown, [.. shown.SelectMany(l => given[l.Id])], cancel);
 
-        var levels = HiddenArea.Decide([.. locations.Where(l => given[l.Id].Any()).Select(l => PlaceOf(l, given[l.Id]))]);
+        var levels = HiddenArea.Decide([.. shown.Select(l => PlaceOf(l, given[l.Id], one))]);
         var coarser = locations.Where(l => levels.TryGetValue(l.Id, out var level) && l.PublishedArea != level).ToList();
         foreach (var location in coarser)
         {
@@ -54,13 +62,13 @@ internal static class CoarsenAreas
         };
     }
 
-    private static HiddenPlace PlaceOf(LocationRecord location, IEnumerable<ListingRecord> listings)
+    private static HiddenPlace PlaceOf(LocationRecord location, IEnumerable<ListingRecord> listings, OneOrganization one)
     {
         var hidden = (Whereabouts.AreaOnly)location.Document.Whereabouts;
         var district = Gazetteer.Find(hidden.DistrictKey);
         return new(
             location.Id,
-            location.Document.OrganizationId ?? listings.First().OrganizationId,
+            one.Of(location.Document.OrganizationId ?? listings.First().OrganizationId),
             [.. listings.SelectMany(l => l.Document.Terms).Where(t => Taxonomy.Find(t) is { Facet: Facet.KindOfHelp }).Distinct()],
             district?.Key,
             district?.Region,
@@ -81,6 +89,7 @@ internal sealed class DailyCoarsening(Func<AppDb> open, TimeProvider clock, ILog
             try
             {
                 await using var db = open();
+                await Node.LettingGo.Try(db, attempts: 20, stoppingToken);
                 await PublishListings.Publish(db, [], stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)

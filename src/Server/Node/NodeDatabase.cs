@@ -29,7 +29,7 @@ internal static class NodeDatabase
 
     /// <summary>
     /// Gives a new database its shape and binds it to its folder. Refuses one of another version (<see cref="SchemaVersion"/>), and a database that belongs
-    /// to another node: a real folder pointed at the database of a demonstration would mix the two.
+    /// to another node, or to one of the other kind: a real folder pointed at the database of a demonstration would mix the two.
     /// </summary>
     public static async Task Prepare(this AppDb db, NodeFolder folder, CancellationToken cancel = default)
     {
@@ -37,23 +37,39 @@ internal static class NodeDatabase
             await FinishFilling(db, folder, mark, cancel);
         await SchemaVersion.MakeOrRefuse(db, folder, TimeProvider.System, cancel);
         await db.Bind(folder, cancel);
+        await LettingGo.Try(db, attempts: 1, cancel);
     }
 
-    /// <summary>Notes to which folder the database belongs, if it belongs to none yet.</summary>
+    /// <summary>Notes to which folder the database belongs and of what kind that is, if it belongs to none yet.</summary>
     /// <exception cref="NodeFolderRefusal">It belongs to another one.</exception>
     public static async Task Bind(this AppDb db, NodeFolder folder, CancellationToken cancel)
     {
-        const string key = "node.id";
-        var owner = await db.NodeSettings.Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync(cancel);
-        if (owner is null)
+        await db.Bind(
+            "node.id",
+            folder.Id.ToString(),
+            "This database belongs to another node folder. Give --postgres an empty database, or --data that folder.",
+            cancel
+        );
+        await db.Bind(
+            "node.kind",
+            folder.Kind.ToString(),
+            $"This database is not that of a {(folder.IsDemonstration ? "demonstration" : "real node")}, as {NodeFolder.FileName} says, and that never changes. "
+                + $"Restore {NodeFolder.FileName} from a backup.",
+            cancel
+        );
+    }
+
+    /// <summary>Keeps a value that never changes; refuses another one.</summary>
+    private static async Task Bind(this AppDb db, string key, string value, string refusal, CancellationToken cancel)
+    {
+        var kept = await db.NodeSettings.Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync(cancel);
+        if (kept is null)
         {
-            db.NodeSettings.Add(new NodeSetting { Key = key, Value = folder.Id.ToString() });
+            db.NodeSettings.Add(new NodeSetting { Key = key, Value = value });
             await db.SaveChangesAsync(cancel);
         }
-        else if (owner != folder.Id.ToString())
-            throw new NodeFolderRefusal(
-                "This database belongs to another node folder. Give --postgres an empty database, or --data that folder."
-            );
+        else if (kept != value)
+            throw new NodeFolderRefusal(refusal);
     }
 
     /// <summary>A restore or move was killed: before its last step nobody may use the database, after it nothing is missing but to take its mark away.</summary>

@@ -90,7 +90,7 @@ public sealed class CanaryTests
                 await Find([.. NeverStored, .. NeverPublic], await File.ReadAllTextAsync(report, Cancel));
     }
 
-    private static Task Find(string[] canaries, string text)
+    internal static Task Find(string[] canaries, string text)
     {
         var sung = canaries
             .Select(c => (Canary: c, At: text.IndexOf(c, StringComparison.OrdinalIgnoreCase)))
@@ -101,7 +101,7 @@ public sealed class CanaryTests
     }
 
     /// <summary>Every byte of the node's folder as UTF-8 and UTF-16, and every row of a PostgreSQL database.</summary>
-    private static async Task<string> Stored(TestNode node)
+    internal static async Task<string> Stored(TestNode node)
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         var all = new StringBuilder();
@@ -125,11 +125,13 @@ public sealed class CanaryTests
     }
 
     /// <summary>What pages, index and reports are made of.</summary>
-    private static async Task<string> Open(TestNode node)
+    internal static async Task<string> Open(TestNode node)
     {
         await using var db = node.Open();
         var all = new StringBuilder();
         foreach (var row in await db.PublicListings.AsNoTracking().ToListAsync(Cancel))
+            all.AppendLine(StoredJson.Write(row.View)).AppendLine(row.Folded);
+        foreach (var row in await db.PublicOrganizations.AsNoTracking().ToListAsync(Cancel))
             all.AppendLine(StoredJson.Write(row.View)).AppendLine(row.Folded);
         foreach (var defect in await db.ImportDefects.AsNoTracking().ToListAsync(Cancel))
             all.AppendLine(defect.Value);

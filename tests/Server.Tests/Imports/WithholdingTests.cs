@@ -205,22 +205,4 @@ public sealed class WithholdingTests
         await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.Equal(["Third"], await PublicNames(node));
     }
-
-    [Theory]
-    [InlineData("PhysicalAddressIsPrivate", PrivacyFlags.Address)]
-    [InlineData("physical_address_is_private", PrivacyFlags.Address)]
-    [InlineData("MailingAddressIsPrivate", PrivacyFlags.Mailing)]
-    [InlineData("Phone4IsPrivate", PrivacyFlags.Phone)]
-    [InlineData("PhoneTollFreeIsPrivate", PrivacyFlags.Phone)]
-    [InlineData("PhoneFaxIsPrivate", PrivacyFlags.Phone)]
-    [InlineData("MainContactIsPrivate", PrivacyFlags.Contact)]
-    [InlineData("EmailAddressIsPrivate", PrivacyFlags.Email)]
-    [InlineData("WebsiteAddressIsPrivate", PrivacyFlags.Website)]
-    [InlineData("ExcludeFromWebsite", PrivacyFlags.Controlled)]
-    [InlineData("ExcludeFromDirectory", PrivacyFlags.Controlled)]
-    [InlineData("Confidential", PrivacyFlags.Controlled)]
-    [InlineData("PhysicalAddress1", PrivacyFlags.None)]
-    [InlineData("name", PrivacyFlags.None)]
-    public void Privacy_columns_are_known_in_any_spelling(string column, object meaning) =>
-        Assert.Equal(meaning, PrivacyColumns.MeaningOf("service", column));
 }

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Imports;
+
+/// <summary>
+/// Finds the places of a feed that another source of the node withholds. Their addresses are not kept, so that they are known again by what is: the listing's
+/// name with the organisation's or a telephone, in the same town; and by the mark of a place that was hidden for that source's sake before.
+/// </summary>
+internal sealed class WithheldElsewhere(AppDb db, Guid source, Feed feed, Withholding withholding, RecordIds ids)
+{
+    private const int Batch = 500;
+
+    public async Task<IReadOnlyDictionary<FeedRow, Guid>> Find(CancellationToken cancel)
+    {
+        var found = new Dictionary<FeedRow, Guid>();
+        var hidden = await db
+            .Locations.AsNoTracking()
+            .Where(l => l.IsAreaOnly && !l.IsGone && l.SourceId != null && l.SourceId != source)
+            .ToListAsync(cancel);
+        if (hidden.Count == 0)
+            return found;
+        await ByMark(found, hidden.Select(l => l.SourceId!.Value).ToHashSet(), cancel);
+        var given = await Given(hidden, cancel);
+        foreach (var location in feed.Rows(ImportTables.Location).Where(l => !withholding.IsHiddenPlace(l) && !found.ContainsKey(l)))
+        foreach (var twin in given.Where(g => IsGivenAt(location, g.Twins)))
+            if (AreInOneTown(location, twin.Place))
+            {
+                found[location] = twin.Source;
+                break;
+            }
+        return found;
+    }
+
+    /// <summary>Whether a source withholds places, and another was read since its run.</summary>
+    public static async Task<bool> IsToReadAgain(AppDb db, Guid source, Guid run, CancellationToken cancel) =>
+        await db.Locations.AnyAsync(l => l.SourceId == source && l.IsAreaOnly && !l.IsGone, cancel)
+        && await db.ImportRuns.AnyAsync(r => r.SourceId != source && r.TakenBackAt == null && r.Id > run, cancel);
+
+    /// <summary>Names of other sources that withhold places, whose addresses only their own feeds know.</summary>
+    public static async Task<IReadOnlyList<string>> SourcesToReadAgain(AppDb db, Guid source, CancellationToken cancel) =>
+        await db
+            .ImportSources.Where(s => s.Id != source && db.Locations.Any(l => l.SourceId == s.Id && l.IsAreaOnly && !l.IsGone))
+            .Select(s => s.Name)
+            .OrderBy(n => n)
+            .ToListAsync(cancel);
+
+    private async Task ByMark(Dictionary<FeedRow, Guid> found, HashSet<Guid> sources, CancellationToken cancel)
+    {
+        var marks = (await db.Locations.AsNoTracking().Where(l => l.SourceId == source && l.IsAreaOnly).ToListAsync(cancel))
+            .Select(l => (l.Id, By: l.Document.Extra?.For<OwnerReader>()?.GetValueOrDefault(KnownPlaces.WithheldBy)))
+            .Where(m => Guid.TryParse(m.By, out var by) && sources.Contains(by))
+            .ToDictionary(m => m.Id, m => Guid.Parse(m.By!));
+        if (marks.Count > 0)
+            foreach (var location in feed.Rows(ImportTables.Location))
+                if (marks.TryGetValue(ids.Of(location), out var by))
+                    found[location] = by;
+    }
+
+    /// <summary>What is given at the hidden places of other sources.</summary>
+    private async Task<List<(ListingTwins Twins, Whereabouts.AreaOnly Place, Guid Source)>> Given(
+        List<LocationRecord> hidden,
+        CancellationToken cancel
+    )
+    {
+        var all = new List<(ListingTwins, Whereabouts.AreaOnly, Guid)>();
+        foreach (var batch in hidden.Chunk(Batch))
+        {
+            var places = batch.Select(l => l.Id).ToList();
+            var listings = (
+                await db
+                    .ListingPlaces.Where(p => places.Contains(p.LocationId))
+                    .Join(db.Listings.AsNoTracking(), p => p.ListingId, l => l.Id, (p, l) => new { p.LocationId, Listing = l })
+                    .ToListAsync(cancel)
+            ).ToLookup(g => g.LocationId, g => g.Listing);
+            var organizations = listings.SelectMany(g => g).Select(l => l.OrganizationId).Distinct().ToList();
+            var names = await db
+                .Organizations.AsNoTracking()
+                .Where(o => organizations.Contains(o.Id))
+                .ToDictionaryAsync(o => o.Id, o => o.Document.Name.Original.Text, cancel);
+            foreach (var location in batch)
+            {
+                var twins = new ListingTwins();
+                var phones = location.Document.Phones.Select(p => p.For<OwnerReader>()!.Number).ToList();
+                foreach (var listing in listings[location.Id])
+                    twins.Add(
+                        listing.Document.Name.Original.Text,
+                        names.GetValueOrDefault(listing.OrganizationId),
+                        ListingTwins.PhonesOf(listing.Document).Concat(phones)
+                    );
+                if (!twins.IsEmpty)
+                    all.Add((twins, (Whereabouts.AreaOnly)location.Document.Whereabouts, location.SourceId!.Value));
+            }
+        }
+        return all;
+    }
+
+    private bool IsGivenAt(FeedRow location, ListingTwins twins)
+    {
+        foreach (var at in location.Of(ImportTables.AtLocation))
+            if (
+                feed.Find(ImportTables.Service, at["service_id"]) is { } service
+                && service["name"] is { } name
+                && twins.Has(
+                    name,
+                    feed.Find(ImportTables.Organization, service["organization_id"])?["name"],
+                    service.Of("phone").Concat(at.Of("phone")).Concat(location.Of("phone")).Select(p => p["number"]).OfType<string>()
+                )
+            )
+                return true;
+        return false;
+    }
+
+    /// <summary>Not surely in two.</summary>
+    private static bool AreInOneTown(FeedRow location, Whereabouts.AreaOnly hidden)
+    {
+        var position = RepairPosition.Of(location, new Defects());
+        var town = position is { } at
+            ? Gazetteer.NearestTown(at, 150)?.Key
+            : location
+                .Of("physical_address")
+                .Select(a => CollectWithheld.TownOf(a["city"], a["country"]))
+                .FirstOrDefault(t => Gazetteer.Find(t) is not null);
+        return town is null || hidden.DistrictKey is null || town == hidden.DistrictKey;
+    }
+}
