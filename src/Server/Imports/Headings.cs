@@ -20,9 +20,10 @@ internal static class Headings
     {
         var cells = columns.OfType<string>().ToList();
         var isKnownTable = ImportTables.Columns.ContainsKey(table);
-        bool IsKnown(string column) => isKnownTable
-            ? column != "id" && (ImportTables.IsKnown(table, column) || Hsds3.IsWithoutField(table, column))
-            : Columns.Contains(column);
+        bool IsKnown(string column) =>
+            isKnownTable
+                ? column != "id" && (ImportTables.IsKnown(table, column) || Hsds3.IsWithoutField(table, column))
+                : Columns.Contains(column);
         return cells.Exists(IsKnown) && cells.Count(c => IsKnown(c) || IsName(c)) * 2 >= cells.Count;
     }
 

@@ -89,7 +89,7 @@ internal sealed class DailyCoarsening(Func<AppDb> open, TimeProvider clock, ILog
             try
             {
                 await using var db = open();
-                await Node.LettingGo.Try(db, attempts: 20, stoppingToken);
+                await LettingGo.Try(db, attempts: 20, stoppingToken);
                 await PublishListings.Publish(db, [], stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)

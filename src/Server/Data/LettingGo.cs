@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Tirek.Server.Data;
 
-namespace Tirek.Server.Node;
+namespace Tirek.Server.Data;
 
 /// <summary>
 /// Remembers that something was deleted whose bytes may still lie in the database's files, until the database has let go of them: a reader may hold them for
@@ -14,7 +13,8 @@ internal static class LettingGo
     /// <summary>In the transaction that deletes.</summary>
     public static async Task Remember(AppDb db, CancellationToken cancel)
     {
-        await NodeSettings.Write(db, Setting, "1", cancel);
+        if (!await db.NodeSettings.AnyAsync(s => s.Key == Setting, cancel))
+            db.NodeSettings.Add(new NodeSetting { Key = Setting, Value = "1" });
         await db.SaveChangesAsync(cancel);
     }
 
