@@ -54,8 +54,8 @@ internal static class WebNode
         also?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseHostFiltering();
         app.UseSafeHeaders();
+        app.UseHostFiltering();
         app.UseEncryption(reach);
         app.UseRouting();
         app.UseOutputCache();

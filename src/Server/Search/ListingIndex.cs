@@ -18,18 +18,22 @@ internal sealed class ListingIndex : IDisposable
         NodeKey = "node",
         PositionKey = "position";
 
+    /// <summary>COR_E_IO: what an <see cref="IOException"/> carries that no system call caused.</summary>
+    private const int OfNoSystem = unchecked((int)0x80131620);
+
     /// <summary>More processes than this on one folder would be a mistake.</summary>
     private const int MostProcesses = 16;
     private const double WriteBufferMegabytes = 24;
 
+    private readonly FileStream held;
     private readonly Directory folder;
     private readonly IndexWriter writer;
     private readonly Guid node;
     private IndexSnapshot? current;
 
-    private ListingIndex(Directory folder, IndexWriter writer, Guid node, long? position)
+    private ListingIndex(FileStream held, Directory folder, IndexWriter writer, Guid node, long? position)
     {
-        (this.folder, this.writer, this.node) = (folder, writer, node);
+        (this.held, this.folder, this.writer, this.node) = (held, folder, writer, node);
         if (position is { } known)
             (Position, current) = (known, new IndexSnapshot(DirectoryReader.Open(writer, true)));
     }
@@ -40,21 +44,39 @@ internal sealed class ListingIndex : IDisposable
     /// <summary>Takes the first free folder of <paramref name="indexes"/>: after a restart the one of before, unless another process holds it.</summary>
     public static ListingIndex Open(string indexes, Guid node)
     {
+        System.IO.Directory.CreateDirectory(indexes);
         for (var number = 0; number < MostProcesses; number++)
         {
             var path = Path.Combine(indexes, number.ToString(CultureInfo.InvariantCulture));
-            System.IO.Directory.CreateDirectory(path);
-            var folder = FSDirectory.Open(path);
+            if (Hold($"{path}.lock") is not { } held)
+                continue;
             try
             {
-                return Open(folder, node);
+                System.IO.Directory.CreateDirectory(path);
+                return Open(held, FSDirectory.Open(path), node);
             }
-            catch (LockObtainFailedException)
+            catch
             {
-                folder.Dispose();
+                held.Dispose();
+                throw;
             }
         }
         throw new IOException($"More than {MostProcesses} processes use the indexes of this folder.");
+    }
+
+    /// <summary>
+    /// A lock that the operating system keeps and forgets when the process dies; null if another process has it. Lucene's own lock keeps out only its own process.
+    /// </summary>
+    private static FileStream? Hold(string path)
+    {
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
     }
 
     /// <summary>The newest state to search, or null while the index is being made. To be disposed after use.</summary>
@@ -99,6 +121,7 @@ internal sealed class ListingIndex : IDisposable
         writer.Rollback();
         Empty(folder);
         folder.Dispose();
+        held.Dispose();
     }
 
     public void Dispose()
@@ -106,19 +129,20 @@ internal sealed class ListingIndex : IDisposable
         Interlocked.Exchange(ref current, null)?.Dispose();
         writer.Dispose(false);
         folder.Dispose();
+        held.Dispose();
     }
 
-    private static ListingIndex Open(Directory folder, Guid node)
+    private static ListingIndex Open(FileStream held, Directory folder, Guid node)
     {
         try
         {
             var position = PositionOf(folder, node);
-            return new(folder, Writer(folder, position is null ? OpenMode.CREATE : OpenMode.APPEND), node, position);
+            return new(held, folder, Writer(folder, position is null ? OpenMode.CREATE : OpenMode.APPEND), node, position);
         }
         catch (Exception e) when (IsDamage(e))
         {
             Empty(folder);
-            return new(folder, Writer(folder, OpenMode.CREATE), node, null);
+            return new(held, folder, Writer(folder, OpenMode.CREATE), node, null);
         }
     }
 
@@ -130,13 +154,15 @@ internal sealed class ListingIndex : IDisposable
                 or FileNotFoundException
                 or IndexFormatTooOldException
                 or IndexFormatTooNewException
-                or System.Text.Json.JsonException;
+                or System.Text.Json.JsonException
+        // What Lucene itself finds wrong in a file (of zeros after a power cut, say) carries no error of the operating system.
+        || fault is IOException { HResult: OfNoSystem };
 
     /// <summary>Deletes every file of an index that nobody writes.</summary>
     private static void Empty(Directory folder)
     {
-        using var held = folder.MakeLock(IndexWriter.WRITE_LOCK_NAME);
-        if (!held.Obtain(0))
+        using var written = folder.MakeLock(IndexWriter.WRITE_LOCK_NAME);
+        if (!written.Obtain(0))
             throw new LockObtainFailedException("Another process writes this index.");
         foreach (var file in folder.ListAll().Where(f => f != IndexWriter.WRITE_LOCK_NAME))
             folder.DeleteFile(file);

@@ -100,7 +100,7 @@ internal sealed class SearchedNode : IAsyncDisposable
         var bytes = Encoding.UTF8.GetBytes(text);
         return Directory
             .EnumerateFiles(node.Folder.Indexes, "*", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith("write.lock", StringComparison.Ordinal))
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
             .Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(bytes) >= 0);
     }
 
