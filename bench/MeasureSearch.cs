@@ -42,7 +42,8 @@ internal static class MeasureSearch
         return [new("resident after 1,000 searches, 10,000 services", $"{server.ResidentBytes >> 20} MiB", "≤ 250 MB")];
     }
 
-    private static async Task<(long Allocated, IReadOnlyList<double> Times)> Times(LoadClient client)
+    /// <summary>What the server allocated since it began, and the microseconds of each request since this was last asked.</summary>
+    public static async Task<(long Allocated, IReadOnlyList<double> Times)> Times(LoadClient client)
     {
         using var connection = await client.Open();
         await connection.Send(LoadClient.Get(MeasuredServer.Times));
@@ -54,6 +55,6 @@ internal static class MeasureSearch
         return (long.Parse(lines.MaxBy(l => l.Length)!), [.. lines.Skip(1).Select(double.Parse)]);
     }
 
-    private static string Milliseconds(IReadOnlyList<double> sorted, int percent) =>
+    public static string Milliseconds(IReadOnlyList<double> sorted, int percent) =>
         $"{sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)] / 1000:N2} ms";
 }

@@ -12,6 +12,7 @@ internal static class Measures
         ["landing"] = MeasureLanding.Run,
         ["start"] = MeasureStart.Run,
         ["engine"] = MeasureEngine.Run,
+        ["api"] = MeasureApi.Run,
         ["report"] = MeasureReport.Run,
         ["import"] = MeasureImport.Run,
     };
