@@ -71,7 +71,13 @@ internal static class MeasureApi
         var pages = new List<IReadOnlyList<PublicItem>>();
         for (var i = 0; i < 40; i++)
             pages.Add(
-                await ReadPublicListings.Page(db, db.PublicListings.AsNoTracking(), i * 613 * PerPage % Services, PerPage, CancellationToken.None)
+                await ReadPublicListings.Page(
+                    db,
+                    db.PublicListings.AsNoTracking(),
+                    i * 613 * PerPage % Services,
+                    PerPage,
+                    CancellationToken.None
+                )
             );
         return pages;
     }

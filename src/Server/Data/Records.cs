@@ -107,6 +107,12 @@ internal sealed class PublicListing
     public string Folded { get; set; } = "";
 
     public required ListingView<PublicReader> View { get; set; }
+
+    /// <summary>
+    /// The view as a full HSDS 3.1 service with its organisation, UTF-8, as the API and the exports give it out: written once, when it changes, and not for
+    /// each reader.
+    /// </summary>
+    public byte[] Hsds { get; set; } = [];
 }
 
 /// <summary>

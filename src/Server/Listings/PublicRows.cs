@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Hsds;
 using Tirek.Domain.Languages;
@@ -34,7 +37,7 @@ internal sealed class PublicRows
     }
 
     /// <summary>A row for each of these listings that may be found.</summary>
-    public async Task<IReadOnlyList<PublicListing>> Of(AppDb db, Guid[] ids, CancellationToken cancel)
+    public async Task<IReadOnlyList<PublicRow>> Of(AppDb db, Guid[] ids, CancellationToken cancel)
     {
         var all = await db.Listings.AsNoTracking().Where(l => ids.Contains(l.Id)).ToListAsync(cancel);
         Organizations.UnionWith(all.Select(l => l.OrganizationId));
@@ -43,27 +46,31 @@ internal sealed class PublicRows
         var organizations = await db
             .Organizations.AsNoTracking()
             .Where(o => organizationIds.Contains(o.Id) && !o.IsControlled && !o.IsHidden && !o.IsGone)
-            .ToDictionaryAsync(o => o.Id, o => o.Document, cancel);
+            .ToDictionaryAsync(o => o.Id, cancel);
         var locationIds = listings.SelectMany(l => l.Document.At).Select(a => a.LocationId).Distinct().ToList();
         var locations = await db
             .Locations.AsNoTracking()
             .Where(l => locationIds.Contains(l.Id) && !l.IsControlled && !l.IsHidden && !l.IsGone)
             .ToDictionaryAsync(l => l.Id, l => new PublishedLocation(l.Document, CoarsenAreas.AreaKey(l)), cancel);
-        var digests = organizations.ToDictionary(o => o.Key, o => StoredJson.Write(OrganizationView.Of<PublicReader>(o.Value)));
+        var views = organizations.ToDictionary(o => o.Key, o => ViewOf(o.Value));
         return
         [
             .. listings
                 .Where(l => l.Document.Status is ListingStatus.Active or ListingStatus.TemporarilyClosed)
                 .Select(l =>
                     Row(
-                        ListingView.Of<PublicReader>(l.Document, organizations.GetValueOrDefault(l.OrganizationId), locations) with
+                        ListingView.Of<PublicReader>(
+                            l.Document,
+                            organizations.GetValueOrDefault(l.OrganizationId)?.Document,
+                            locations
+                        ) with
                         {
                             Source = SourceOf(l),
                         },
-                        digests.GetValueOrDefault(l.OrganizationId)
+                        views.GetValueOrDefault(l.OrganizationId)
                     )
                 )
-                .Where(row => !controlledCountries.Contains(row.Country)),
+                .Where(row => !controlledCountries.Contains(row.Listing.Country)),
         ];
     }
 
@@ -105,19 +112,46 @@ internal sealed class PublicRows
                 : null
             : site.Position;
 
-    private static PublicListing Row(ListingView<PublicReader> view, string? organization) =>
-        new()
+    /// <summary>The organisation as it stands in each of its services: what it belongs to is told at its own address, if that may be told.</summary>
+    private OrganizationView<PublicReader> ViewOf(OrganizationRecord organization) =>
+        OrganizationView.Of<PublicReader>(organization.Document) with
         {
-            Id = view.Id,
-            IsProgramme = ProgrammeRule.IsProgramme(view),
-            Country = ListingCountry.Of(view),
-            OrganizationId = view.OrganizationId,
-            Folded = SearchWords.Of(view),
-            View = view,
-            Digest = DigestOf(StoredJson.Write(view), organization),
+            Source = organization.SourceId is { } source ? sources.GetValueOrDefault(source) : null,
+            ParentOrganizationId = null,
         };
+
+    private static PublicRow Row(ListingView<PublicReader> view, OrganizationView<PublicReader>? organization) =>
+        new(
+            new()
+            {
+                Id = view.Id,
+                IsProgramme = ProgrammeRule.IsProgramme(view),
+                Country = ListingCountry.Of(view),
+                OrganizationId = view.OrganizationId,
+                Folded = SearchWords.Of(view),
+                View = view,
+                Digest = DigestOf(StoredJson.Write(view), organization is null ? null : StoredJson.Write(organization)),
+            },
+            organization
+        );
 
     /// <summary>Eight bytes of a hash over what the public sees and the version in which it is written.</summary>
     public static long DigestOf(string view, string? beside = null) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{RenewViews.Format}\n{view}\n{beside}")));
+}
+
+/// <summary>A row with the organisation that is told with it.</summary>
+internal sealed record PublicRow(PublicListing Listing, OrganizationView<PublicReader>? Organization)
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The row as of the instant at which what the public sees of it changed.</summary>
+    public PublicListing ChangedAt(DateTimeOffset at)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            WriteHsds.Service(json, Listing.View, Organization, at, HsdsForm.Full);
+        (Listing.ModifiedAt, Listing.Hsds) = (at, buffer.WrittenSpan.ToArray());
+        return Listing;
+    }
 }

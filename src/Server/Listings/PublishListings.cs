@@ -43,10 +43,10 @@ internal static class PublishListings
             .ToDictionaryAsync(p => p.Id, cancel);
         var now = await rows.Of(db, batch, cancel);
         rows.Organizations.UnionWith(before.Values.Select(b => b.OrganizationId).OfType<Guid>());
-        var changed = now.Where(r => before.GetValueOrDefault(r.Id)?.Digest != r.Digest).ToList();
-        foreach (var row in changed)
-            row.ModifiedAt = change.At;
-        var removed = before.Keys.Except(now.Select(r => r.Id)).ToList();
+        var changed = now.Where(r => before.GetValueOrDefault(r.Listing.Id)?.Digest != r.Listing.Digest)
+            .Select(r => r.ChangedAt(change.At))
+            .ToList();
+        var removed = before.Keys.Except(now.Select(r => r.Listing.Id)).ToList();
         await Delete(db, [.. removed, .. changed.Select(r => r.Id).Where(before.ContainsKey)], cancel);
         await db.BulkInsert(changed, cancel);
         await db.BulkInsert([.. changed.SelectMany(PresencesOf)], cancel);

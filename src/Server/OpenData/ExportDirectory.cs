@@ -51,10 +51,10 @@ internal sealed class ExportDirectory(AppDb db, bool isDemonstration)
                 await using var json = new Utf8JsonWriter(file, Options);
                 var count = 0;
                 json.WriteStartArray();
-                await foreach (var batch in ReadPublicListings.All(db, db.PublicListings.AsNoTracking(), cancel))
+                await foreach (var batch in ReadPublicListings.AllWritten(db.PublicListings, cancel))
                 {
-                    foreach (var item in batch)
-                        Write(json, item);
+                    foreach (var written in batch)
+                        ReadPublicListings.Put(json, written, isDemonstration);
                     count += batch.Count;
                     await json.FlushAsync(cancel);
                 }
@@ -88,24 +88,17 @@ internal sealed class ExportDirectory(AppDb db, bool isDemonstration)
     {
         using var tables = new ExportTables(folder);
         var flatten = new FlattenHsds(tables.Add);
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
         var count = 0;
-        await foreach (var batch in ReadPublicListings.All(db, db.PublicListings.AsNoTracking(), cancel))
-        foreach (var item in batch)
+        await foreach (var batch in ReadPublicListings.AllWritten(db.PublicListings, cancel))
+        foreach (var written in batch)
         {
-            buffer.ResetWrittenCount();
-            await using (var json = new Utf8JsonWriter(buffer, Options))
-                Write(json, item);
-            using var document = JsonDocument.Parse(buffer.WrittenMemory);
+            using var document = JsonDocument.Parse(written);
             flatten.Take(HsdsTables.Service, document.RootElement);
             count++;
         }
         tables.Finish(await Name(cancel), isDemonstration);
         return count;
     }
-
-    private void Write(Utf8JsonWriter json, PublicItem item) =>
-        WriteHsds.Service(json, item.View, item.Organization, item.ModifiedAt, HsdsForm.Full, isDemonstration);
 
     /// <summary>The same for every export of this node, so that a newer one is known as a newer edition.</summary>
     private async Task<string> Name(CancellationToken cancel) =>

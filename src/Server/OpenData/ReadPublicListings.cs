@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Hsds;
 using Tirek.Domain.Listings;
@@ -47,7 +48,7 @@ internal static class ReadPublicListings
         var organizations = await db
             .PublicOrganizations.AsNoTracking()
             .Where(o => ids.Contains(o.Id))
-            .ToDictionaryAsync(o => o.Id, o => o.View, cancel);
+            .ToDictionaryAsync(o => o.Id, o => o.View with { ParentOrganizationId = null }, cancel);
         return
         [
             .. rows.Select(r => new PublicItem(
@@ -57,6 +58,47 @@ internal static class ReadPublicListings
             )),
         ];
     }
+
+    /// <summary>Full services as they were written when they changed.</summary>
+    public static async Task<IReadOnlyList<byte[]>> Written(IQueryable<PublicListing> rows, int skip, int take, CancellationToken cancel) =>
+        await rows.OrderBy(l => l.Id).Skip(skip).Take(take).Select(l => l.Hsds).ToListAsync(cancel);
+
+    /// <summary>All of them, a batch at a time.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<byte[]>> AllWritten(
+        IQueryable<PublicListing> rows,
+        [EnumeratorCancellation] CancellationToken cancel = default
+    )
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var batch = await rows.Where(l => l.Id > last)
+                .OrderBy(l => l.Id)
+                .Take(ApiLists.Batch)
+                .Select(l => new { l.Id, l.Hsds })
+                .ToListAsync(cancel);
+            if (batch.Count == 0)
+                yield break;
+            last = batch[^1].Id;
+            yield return [.. batch.Select(l => l.Hsds)];
+        }
+    }
+
+    /// <summary>A full service as it was written; on a demonstration it says so first.</summary>
+    public static void Put(Utf8JsonWriter json, byte[] written, bool isDemonstration)
+    {
+        if (isDemonstration)
+            json.WriteRawValue([.. Demonstration, .. written.AsSpan(1)], skipInputValidation: true);
+        else
+            json.WriteRawValue(written, skipInputValidation: true);
+    }
+
+    private static readonly byte[] Demonstration =
+    [
+        .. "{\"demonstration\":"u8,
+        .. JsonSerializer.SerializeToUtf8Bytes(WriteHsds.Demonstration),
+        .. ","u8,
+    ];
 
     public static HsdsForm Form(ApiQuery query) => query.Full ? HsdsForm.Full : HsdsForm.Short;
 }

@@ -33,28 +33,34 @@ internal static class ServeListings
             await Minimal(http, rows);
             return;
         }
-        var (form, isDemonstration) = (ReadPublicListings.Form(query), http.IsDemonstration());
-        await ApiLists.Answer(
-            http,
-            query,
-            () => rows.CountAsync(cancel),
-            (skip, take) => ReadPublicListings.Page(db, rows, skip, take, cancel),
-            () => ReadPublicListings.All(db, rows, cancel),
-            (json, s) => WriteHsds.Service(json, s.View, s.Organization, s.ModifiedAt, form, isDemonstration)
-        );
+        var isDemonstration = http.IsDemonstration();
+        if (query.Full)
+            await ApiLists.Answer(
+                http,
+                query,
+                () => rows.CountAsync(cancel),
+                (skip, take) => ReadPublicListings.Written(rows, skip, take, cancel),
+                () => ReadPublicListings.AllWritten(rows, cancel),
+                (json, written) => ReadPublicListings.Put(json, written, isDemonstration)
+            );
+        else
+            await ApiLists.Answer(
+                http,
+                query,
+                () => rows.CountAsync(cancel),
+                (skip, take) => ReadPublicListings.Page(db, rows, skip, take, cancel),
+                () => ReadPublicListings.All(db, rows, cancel),
+                (json, s) => WriteHsds.Service(json, s.View, s.Organization, s.ModifiedAt, HsdsForm.Short, isDemonstration)
+            );
     }
 
     public static async Task One(HttpContext http, Guid id, AppDb db)
     {
         var cancel = http.RequestAborted;
-        var found = await db.PublicListings.AsNoTracking().Where(l => l.Id == id).ToListAsync(cancel);
+        var found = await ReadPublicListings.Written(db.PublicListings.Where(l => l.Id == id), 0, 1, cancel);
         if (found.Count == 0)
             throw await Removals.Absent(db, id, "service", cancel);
-        var service = (await ReadPublicListings.WithOrganizations(db, found, cancel))[0];
-        await ApiLists.One(
-            http,
-            json => WriteHsds.Service(json, service.View, service.Organization, service.ModifiedAt, HsdsForm.Full, http.IsDemonstration())
-        );
+        await ApiLists.One(http, json => ReadPublicListings.Put(json, found[0], http.IsDemonstration()));
     }
 
     /// <summary>All ids with the time of their last change, in one answer (HSDS <c>minimal</c>).</summary>

@@ -419,6 +419,10 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Hsds")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<bool>("IsProgramme")
                         .HasColumnType("boolean");
 

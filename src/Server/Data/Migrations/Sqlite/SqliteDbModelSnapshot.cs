@@ -414,6 +414,10 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hsds")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("IsProgramme")
                         .HasColumnType("INTEGER");
 

@@ -1,0 +1,28 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Tirek.Server.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class KeepHsds : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Hsds",
+                table: "PublicListings",
+                type: "BLOB",
+                nullable: false,
+                defaultValue: new byte[0]
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(name: "Hsds", table: "PublicListings");
+        }
+    }
+}
