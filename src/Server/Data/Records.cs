@@ -109,8 +109,8 @@ internal sealed class PublicListing
     public required ListingView<PublicReader> View { get; set; }
 
     /// <summary>
-    /// The view as a full HSDS 3.1 service with its organisation, UTF-8, as the API and the exports give it out: written once, when it changes, and not for
-    /// each reader.
+    /// The view as a full HSDS 3.1 service with its organisation, UTF-8, as the API and the exports give it out save for <c>last_modified</c>: written once,
+    /// when it changes, and not for each reader.
     /// </summary>
     public byte[] Hsds { get; set; } = [];
 }

@@ -145,12 +145,12 @@ internal sealed record PublicRow(PublicListing Listing, OrganizationView<PublicR
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The row as of the instant at which what the public sees of it changed.</summary>
+    /// <summary>The row as of the instant at which what the public sees of it changed. The instant stands beside what is written, not in it.</summary>
     public PublicListing ChangedAt(DateTimeOffset at)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, Options))
-            WriteHsds.Service(json, Listing.View, Organization, at, HsdsForm.Full);
+            WriteHsds.Service(json, Listing.View with { LastModified = null }, Organization, null, HsdsForm.Full);
         (Listing.ModifiedAt, Listing.Hsds) = (at, buffer.WrittenSpan.ToArray());
         return Listing;
     }

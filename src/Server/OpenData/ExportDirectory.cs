@@ -54,7 +54,7 @@ internal sealed class ExportDirectory(AppDb db, bool isDemonstration)
                 await foreach (var batch in ReadPublicListings.AllWritten(db.PublicListings, cancel))
                 {
                     foreach (var written in batch)
-                        ReadPublicListings.Put(json, written, isDemonstration);
+                        written.Put(json, isDemonstration);
                     count += batch.Count;
                     await json.FlushAsync(cancel);
                 }
@@ -92,7 +92,7 @@ internal sealed class ExportDirectory(AppDb db, bool isDemonstration)
         await foreach (var batch in ReadPublicListings.AllWritten(db.PublicListings, cancel))
         foreach (var written in batch)
         {
-            using var document = JsonDocument.Parse(written);
+            using var document = JsonDocument.Parse(written.Whole(isDemonstration));
             flatten.Take(HsdsTables.Service, document.RootElement);
             count++;
         }

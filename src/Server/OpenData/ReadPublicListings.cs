@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Hsds;
@@ -60,45 +62,50 @@ internal static class ReadPublicListings
     }
 
     /// <summary>Full services as they were written when they changed.</summary>
-    public static async Task<IReadOnlyList<byte[]>> Written(IQueryable<PublicListing> rows, int skip, int take, CancellationToken cancel) =>
-        await rows.OrderBy(l => l.Id).Skip(skip).Take(take).Select(l => l.Hsds).ToListAsync(cancel);
+    public static async Task<IReadOnlyList<WrittenService>> Written(
+        IQueryable<PublicListing> rows,
+        int skip,
+        int take,
+        CancellationToken cancel
+    ) =>
+        await rows.OrderBy(l => l.Id).Skip(skip).Take(take).Select(l => new WrittenService(l.Id, l.ModifiedAt, l.Hsds)).ToListAsync(cancel);
 
     /// <summary>All of them, a batch at a time.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<byte[]>> AllWritten(
+    public static async IAsyncEnumerable<IReadOnlyList<WrittenService>> AllWritten(
         IQueryable<PublicListing> rows,
         [EnumeratorCancellation] CancellationToken cancel = default
     )
     {
         var last = Guid.Empty;
-        while (true)
+        while (await Written(rows.Where(l => l.Id > last), 0, ApiLists.Batch, cancel) is { Count: > 0 } batch)
         {
-            var batch = await rows.Where(l => l.Id > last)
-                .OrderBy(l => l.Id)
-                .Take(ApiLists.Batch)
-                .Select(l => new { l.Id, l.Hsds })
-                .ToListAsync(cancel);
-            if (batch.Count == 0)
-                yield break;
             last = batch[^1].Id;
-            yield return [.. batch.Select(l => l.Hsds)];
+            yield return batch;
         }
     }
 
-    /// <summary>A full service as it was written; on a demonstration it says so first.</summary>
-    public static void Put(Utf8JsonWriter json, byte[] written, bool isDemonstration)
-    {
-        if (isDemonstration)
-            json.WriteRawValue([.. Demonstration, .. written.AsSpan(1)], skipInputValidation: true);
-        else
-            json.WriteRawValue(written, skipInputValidation: true);
-    }
+    public static HsdsForm Form(ApiQuery query) => query.Full ? HsdsForm.Full : HsdsForm.Short;
+}
 
+/// <summary>A full service as UTF-8, written when it last changed.</summary>
+internal sealed record WrittenService(Guid Id, DateTimeOffset ModifiedAt, byte[] Hsds)
+{
     private static readonly byte[] Demonstration =
     [
-        .. "{\"demonstration\":"u8,
+        .. "\"demonstration\":"u8,
         .. JsonSerializer.SerializeToUtf8Bytes(WriteHsds.Demonstration),
         .. ","u8,
     ];
 
-    public static HsdsForm Form(ApiQuery query) => query.Full ? HsdsForm.Full : HsdsForm.Short;
+    /// <summary>The whole object: when it changed, on a demonstration that it is invented, and what was written.</summary>
+    public byte[] Whole(bool isDemonstration) =>
+        [
+            .. "{\"last_modified\":\""u8,
+            .. Encoding.ASCII.GetBytes(ModifiedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+            .. "\","u8,
+            .. isDemonstration ? Demonstration : [],
+            .. Hsds.AsSpan(1),
+        ];
+
+    public void Put(Utf8JsonWriter json, bool isDemonstration) => json.WriteRawValue(Whole(isDemonstration), skipInputValidation: true);
 }

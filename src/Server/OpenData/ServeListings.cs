@@ -41,7 +41,7 @@ internal static class ServeListings
                 () => rows.CountAsync(cancel),
                 (skip, take) => ReadPublicListings.Written(rows, skip, take, cancel),
                 () => ReadPublicListings.AllWritten(rows, cancel),
-                (json, written) => ReadPublicListings.Put(json, written, isDemonstration)
+                (json, written) => written.Put(json, isDemonstration)
             );
         else
             await ApiLists.Answer(
@@ -60,7 +60,7 @@ internal static class ServeListings
         var found = await ReadPublicListings.Written(db.PublicListings.Where(l => l.Id == id), 0, 1, cancel);
         if (found.Count == 0)
             throw await Removals.Absent(db, id, "service", cancel);
-        await ApiLists.One(http, json => ReadPublicListings.Put(json, found[0], http.IsDemonstration()));
+        await ApiLists.One(http, json => found[0].Put(json, http.IsDemonstration()));
     }
 
     /// <summary>All ids with the time of their last change, in one answer (HSDS <c>minimal</c>).</summary>

@@ -134,7 +134,8 @@ public sealed class UpdateCommandTests
     }
 
     private static Task Migrate(AppDb db) =>
-        db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().Reverse().Skip(1).First(), TestContext.Current.CancellationToken);
+        db.GetService<IMigrator>()
+            .MigrateAsync(db.Database.GetMigrations().Reverse().Skip(1).First(), TestContext.Current.CancellationToken);
 
     private static async Task Remember(AppDb db, TestNode node, string version)
     {

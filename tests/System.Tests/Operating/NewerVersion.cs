@@ -46,7 +46,17 @@ internal static class NewerVersion
             Properties.Replace("{Number}", Number, StringComparison.Ordinal).Replace("{Work}", work, StringComparison.Ordinal),
             TestContext.Current.CancellationToken
         );
-        string[] build = ["build", Tree.At("src/Server"), "-c", "Release", "--no-restore", "--nologo", "-v:quiet", "--disable-build-servers"];
+        string[] build =
+        [
+            "build",
+            Tree.At("src/Server"),
+            "-c",
+            "Release",
+            "--no-restore",
+            "--nologo",
+            "-v:quiet",
+            "--disable-build-servers",
+        ];
         string[] alone = ["-p:BuildProjectReferences=false", "-p:RunAnalyzers=false", $"-p:CustomAfterDirectoryBuildProps={properties}"];
         await Do("dotnet", [.. build, .. alone]);
         return Path.Combine(work, "out", "Tirek.Server.dll");
