@@ -62,16 +62,16 @@ internal static class ReadPublicListings
     }
 
     /// <summary>Full services as they were written when they changed.</summary>
-    public static async Task<IReadOnlyList<WrittenService>> Written(
+    public static async Task<IReadOnlyList<WrittenListing>> Written(
         IQueryable<PublicListing> rows,
         int skip,
         int take,
         CancellationToken cancel
     ) =>
-        await rows.OrderBy(l => l.Id).Skip(skip).Take(take).Select(l => new WrittenService(l.Id, l.ModifiedAt, l.Hsds)).ToListAsync(cancel);
+        await rows.OrderBy(l => l.Id).Skip(skip).Take(take).Select(l => new WrittenListing(l.Id, l.ModifiedAt, l.Hsds)).ToListAsync(cancel);
 
     /// <summary>All of them, a batch at a time.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<WrittenService>> AllWritten(
+    public static async IAsyncEnumerable<IReadOnlyList<WrittenListing>> AllWritten(
         IQueryable<PublicListing> rows,
         [EnumeratorCancellation] CancellationToken cancel = default
     )
@@ -88,7 +88,7 @@ internal static class ReadPublicListings
 }
 
 /// <summary>A full service as UTF-8, written when it last changed.</summary>
-internal sealed record WrittenService(Guid Id, DateTimeOffset ModifiedAt, byte[] Hsds)
+internal sealed record WrittenListing(Guid Id, DateTimeOffset ModifiedAt, byte[] Hsds)
 {
     private static readonly byte[] Demonstration =
     [
