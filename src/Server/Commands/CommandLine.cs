@@ -51,6 +51,8 @@ internal static class CommandLine
     public static async Task<int> Run(string[] arguments, InvocationConfiguration? streams = null)
     {
         streams ??= new();
+        // An old machine needs its time to end a server as it should; without it the next start would take it for killed.
+        streams.ProcessTerminationTimeout = TimeSpan.FromSeconds(45);
         // A refusal is a sentence, not a stack trace.
         streams.EnableDefaultExceptionHandler = false;
         var parsed = Root().Parse(arguments);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Tirek.Server.Tests.Node;
@@ -67,22 +65,17 @@ public sealed partial class GuideTests(Published published)
     {
         var port = BareMachine.FreePort();
         text = Port().IsMatch(text) ? Port().Replace(text, $":{port}") : $"{text} --urls http://127.0.0.1:{port}";
-        var process = machine.Start(machine.Shell(folder, $"exec {text}"));
-        for (var i = 0; i < 600; i++)
-        {
-            Assert.False(process.HasExited, text);
-            using var visitor = new TcpClient();
-            try
+        var ready = new TaskCompletionSource();
+        var process = machine.Start(
+            machine.Shell(folder, $"exec {text}"),
+            line =>
             {
-                await visitor.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
-                return (process, port);
+                if (line?.Contains("Ctrl+C ends it", StringComparison.Ordinal) == true)
+                    ready.TrySetResult();
             }
-            catch (SocketException)
-            {
-                await Task.Delay(100, TestContext.Current.CancellationToken);
-            }
-        }
-        throw new TimeoutException(text);
+        );
+        await ready.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        return (process, port);
     }
 
     /// <summary>After the first day readers find the number and can leave.</summary>

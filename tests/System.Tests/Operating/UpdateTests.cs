@@ -16,8 +16,6 @@ public sealed class UpdateTests(Published published)
         var newer = await NewerVersion.LayBeside(machine, old, await published.Newer());
         await Fill(machine, old);
         var before = Rows(machine);
-        var (leaked, other) = (before["PublicListings"][0], before["PublicListings"][1]);
-
         var early = await machine.Tirek(newer, "crisis", "list", "--data", machine.Node);
         Assert.Equal(2, early.Code);
         Assert.Contains("./tirek update", early.Said, StringComparison.Ordinal);
@@ -26,6 +24,8 @@ public sealed class UpdateTests(Published published)
         var (process, _) = await machine.Serve(old);
         Assert.Contains("Stop it first", (await machine.Tirek(newer, "update", "--data", machine.Node)).Said, StringComparison.Ordinal);
         await machine.Stop(process);
+        before = Rows(machine);
+        var (leaked, other) = (before["PublicListings"][0], before["PublicListings"][1]);
 
         Assert.Contains(
             $"brought from Tirek {old[6..]} to {NewerVersion.Number}",
