@@ -132,7 +132,8 @@ internal sealed record ApiQuery
             throw WrongRequest.Parameter(Shown(name), "given more than once. Filters are cumulative; each may be given once.");
     }
 
-    private static string Shown(string name) => name.Length > 40 ? name[..40] : name;
+    /// <summary>Nothing that was sent is said again, save what can be the name of a parameter.</summary>
+    private static string Shown(string name) => name.Length <= 40 && name.All(c => c is '_' or (>= 'a' and <= 'z')) ? name : "A parameter";
 
     private static int? Whole(string? value, string name, int most) =>
         value is null ? null
