@@ -35,7 +35,7 @@ public sealed class ListingIndexTests : IDisposable
             Fill(index, "One");
         var files = Directory
             .GetFiles(Path.Combine(indexes, "0"), pattern)
-            .Where(f => !Path.GetFileName(f).StartsWith("segments"))
+            .Where(f => !Path.GetFileName(f).StartsWith("segments", StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(files);
         foreach (var file in files)
