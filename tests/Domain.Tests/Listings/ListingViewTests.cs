@@ -22,7 +22,7 @@ public sealed class ListingViewTests
             Extra = Held.For(Audience.Owner, new Dictionary<string, string> { ["internal"] = "canary-extra" }),
             Programme = new(ProgrammeState.Active)
             {
-                Details = Held.For(Audience.Professionals, new ProgrammeDetails { PartnerContact = "canary-partner", Sessions = 26 }),
+                Details = Held.For(Audience.Professionals, new ProgrammeDetails { PartnerContact = "canary-partner", Sessions = 26_262_626 }),
             },
             At = [new(Guid.CreateVersion7(), Place) { Phones = [Held.For(Audience.Professionals, new Phone(Guid.Empty, "canary-at"))] }],
         };
@@ -53,10 +53,7 @@ public sealed class ListingViewTests
         );
         var json = JsonSerializer.Serialize(view);
         Assert.DoesNotContain("canary", json);
-        Assert.DoesNotContain(
-            "26",
-            json.Replace(view.Id.ToString(), "", StringComparison.Ordinal).Replace(Organization.ToString(), "", StringComparison.Ordinal)
-        );
+        Assert.DoesNotContain("26262626", json);
         Assert.Equal("KG-GO", Assert.Single(view.Sites).AreaKey);
     }
 
