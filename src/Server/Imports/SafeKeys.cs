@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Data;
 
 namespace Tirek.Server.Imports;
@@ -18,8 +17,8 @@ internal sealed class SafeKeys(byte[] salt)
     /// <summary>With the salt of the node, which is made with its first import.</summary>
     public static async Task<SafeKeys> Of(AppDb db, CancellationToken cancel)
     {
-        if (await db.NodeSettings.Where(s => s.Key == Setting).Select(s => s.Value).SingleOrDefaultAsync(cancel) is { } kept)
-            return new(Convert.FromBase64String(kept));
+        if (await db.NodeSettings.FindAsync([Setting], cancel) is { } kept)
+            return new(Convert.FromBase64String(kept.Value));
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         // Who only looks what an import would do keeps nothing: she saves no changes.
         db.NodeSettings.Add(new NodeSetting { Key = Setting, Value = Convert.ToBase64String(salt) });

@@ -16,10 +16,7 @@ internal sealed class WithheldElsewhere(AppDb db, Guid source, Feed feed, Withho
     public async Task<IReadOnlyDictionary<FeedRow, Guid>> Find(CancellationToken cancel)
     {
         var found = new Dictionary<FeedRow, Guid>();
-        var hidden = await db
-            .Locations.AsNoTracking()
-            .Where(l => l.IsAreaOnly && !l.IsGone && l.SourceId != null && l.SourceId != source)
-            .ToListAsync(cancel);
+        var hidden = (await Hidden(db, cancel)).Where(l => l.SourceId != source).ToList();
         if (hidden.Count == 0)
             return found;
         await ByMark(found, hidden.Select(l => l.SourceId!.Value).ToHashSet(), cancel);
@@ -36,21 +33,31 @@ internal sealed class WithheldElsewhere(AppDb db, Guid source, Feed feed, Withho
 
     /// <summary>Whether a source withholds places, and another was read since its run.</summary>
     public static async Task<bool> IsToReadAgain(AppDb db, Guid source, Guid run, CancellationToken cancel) =>
-        await db.Locations.AnyAsync(l => l.SourceId == source && l.IsAreaOnly && !l.IsGone, cancel)
-        && await db.ImportRuns.AnyAsync(r => r.SourceId != source && r.TakenBackAt == null && r.Id > run, cancel);
+        await db.ImportRuns.AnyAsync(r => r.SourceId != source && r.TakenBackAt == null && r.Id > run, cancel)
+        && (await Hidden(db, cancel)).Any(l => l.SourceId == source);
 
     /// <summary>Names of other sources that withhold places, whose addresses only their own feeds know.</summary>
-    public static async Task<IReadOnlyList<string>> SourcesToReadAgain(AppDb db, Guid source, CancellationToken cancel) =>
-        await db
-            .ImportSources.Where(s => s.Id != source && db.Locations.Any(l => l.SourceId == s.Id && l.IsAreaOnly && !l.IsGone))
-            .Select(s => s.Name)
-            .OrderBy(n => n)
-            .ToListAsync(cancel);
+    public static async Task<IReadOnlyList<string>> SourcesToReadAgain(AppDb db, Guid source, CancellationToken cancel)
+    {
+        var others = (await Hidden(db, cancel)).Select(l => l.SourceId!.Value).Where(s => s != source).ToHashSet();
+        return await db.ImportSources.Where(s => others.Contains(s.Id)).Select(s => s.Name).OrderBy(n => n).ToListAsync(cancel);
+    }
+
+    /// <summary>The places that sources withhold themselves, and not for another's sake.</summary>
+    private static async Task<List<LocationRecord>> Hidden(AppDb db, CancellationToken cancel) =>
+        [
+            .. (await db.Locations.AsNoTracking().Where(l => l.IsAreaOnly && !l.IsGone && l.SourceId != null).ToListAsync(cancel)).Where(
+                l => MarkOf(l) is null
+            ),
+        ];
+
+    private static string? MarkOf(LocationRecord location) =>
+        location.Document.Extra?.For<OwnerReader>()?.GetValueOrDefault(KnownPlaces.WithheldBy);
 
     private async Task ByMark(Dictionary<FeedRow, Guid> found, HashSet<Guid> sources, CancellationToken cancel)
     {
         var marks = (await db.Locations.AsNoTracking().Where(l => l.SourceId == source && l.IsAreaOnly).ToListAsync(cancel))
-            .Select(l => (l.Id, By: l.Document.Extra?.For<OwnerReader>()?.GetValueOrDefault(KnownPlaces.WithheldBy)))
+            .Select(l => (l.Id, By: MarkOf(l)))
             .Where(m => Guid.TryParse(m.By, out var by) && sources.Contains(by))
             .ToDictionary(m => m.Id, m => Guid.Parse(m.By!));
         if (marks.Count > 0)
