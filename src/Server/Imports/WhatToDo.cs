@@ -31,6 +31,15 @@ internal static class WhatToDo
         ["duplicate-column"] = "Ask the source which of the columns counts: the first was read, the other is kept for the owner.",
         ["unknown-column"] = "Nothing. If it says who may see a value, tell the source which column of the standard means that.",
         ["missing-column"] = AskSource,
+        ["no-heading"] =
+            "Ask the source for the file with its heading line: without one nothing of it was read, since a flag might be among its columns.",
+        ["privacy-column"] =
+            "Ask the source what the column means. Until then more is withheld than it may want: that can be mended, the contrary cannot.",
+        ["unread-flag"] = "Ask the source to mend the row. Until then all that it names is withheld.",
+        ["withheld-elsewhere"] = "Nothing, if the other source is right. If this place may be shown, the other source has to say so first.",
+        ["withheld-in-others"] =
+            "Tell the other sources that the place is withheld, so that their next editions are right. What was printed stays out there.",
+        ["hidden-before"] = "Look whether it is the listing that was hidden. If it may be shown, ./tirek listing unhide ID shows it.",
         ["no-known-column"] = "Ask the source whether the file has the right name: nothing of it was read.",
         ["blank-id"] = "Ask the source to give the row an id: without one it is a new record as soon as a word of it changes.",
         ["duplicate-row"] = Nothing,

@@ -71,7 +71,7 @@ public sealed class MoveTests
         await Run(postgres, "CREATE TABLE theirs (x int)");
         var before = await Place.Content(node.Folder);
         Assert.Contains("not empty", (await Move(node, postgres)).Said, StringComparison.Ordinal);
-        foreach (var silent in new[] { "Host=/nowhere/at/all;Password=canary", "canary", "Port=canary" })
+        foreach (var silent in new[] { "Host=/nowhere/at/all;Username=canary", "canary", "Port=canary" })
         {
             var (code, said) = await Move(node, silent);
             Assert.Equal(2, code);

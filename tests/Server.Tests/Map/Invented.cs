@@ -41,7 +41,12 @@ internal static class InventedNetwork
         var organizations = all.ToDictionary(i => i.Id, _ => Guid.CreateVersion7());
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.BulkInsert(
-            [.. organizations.Values.Select(id => new OrganizationRecord { Id = id, Document = new(id, LocalText.Of("Organisation")) })],
+            [
+                .. organizations.Values.Select(
+                    // Of one name they would count as one.
+                    (id, i) => new OrganizationRecord { Id = id, Document = new(id, LocalText.Of($"Organisation {i + 1}")) }
+                ),
+            ],
             cancel
         );
         await db.BulkInsert(
