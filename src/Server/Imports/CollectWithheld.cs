@@ -7,9 +7,12 @@ namespace Tirek.Server.Imports;
 /// <summary>Collects all that must be struck: what the flags of a feed withhold, in it and in what the node knew of the same places before.</summary>
 internal sealed partial class CollectWithheld
 {
-    private static readonly string[] Lines = ["address_1", "address_2", "address_3", "address_4", "attention"];
+    private static readonly string[] Lines = ["address_1", "address_2", "address_3", "address_4"];
     private const int ShortestWay = 12;
     private const int ShortestNumber = 5;
+
+    /// <summary>A short number is that of many things.</summary>
+    private const int LongCode = 8;
 
     private readonly StruckValues struck = new();
     private readonly Feed feed;
@@ -37,7 +40,11 @@ internal sealed partial class CollectWithheld
     {
         foreach (var location in feed.AllRows(ImportTables.Location).Where(withholding.IsHiddenPlace))
         {
-            struck.AddPlace(location["external_identifier"]);
+            if (
+                location["external_identifier"] is { } code
+                && (code.Length >= LongCode || (code.Any(char.IsDigit) && code.Any(char.IsLetter)))
+            )
+                struck.AddPlace(code);
             if (RepairPosition.Of(location, new Defects()) is { } position)
                 struck.AddPosition(position);
             foreach (var degrees in new[] { location["latitude"], location["longitude"] })
@@ -51,12 +58,19 @@ internal sealed partial class CollectWithheld
         )
         {
             var organizations = withholding.OrganizationsOf(address);
-            struck.AddAddress(Lines.Select(l => address[l]), TownOf(address["city"], address["country"]), organizations);
+            struck.AddAddress(
+                Lines.Select(l => address[l]).Append(WithNumber(address["attention"])),
+                TownOf(address["city"], address["country"]),
+                organizations
+            );
         }
         foreach (var table in feed.Tables.Where(t => t.Unread.Count > 0 && t.Flags.Any(f => (f.Meaning & ReachFlags.OfPlaces) != 0)))
         foreach (var cell in table.Unread.SelectMany(cells => cells))
-            struck.AddLine(cell, null, []);
+            struck.AddHouse(cell);
     }
+
+    /// <summary>For whose attention it is: mostly a person, sometimes a house.</summary>
+    private static string? WithNumber(string? attention) => attention?.Any(char.IsDigit) == true ? attention : null;
 
     private void Known(KnownPlaces known)
     {
@@ -64,7 +78,7 @@ internal sealed partial class CollectWithheld
         {
             foreach (var address in place.Addresses)
                 struck.AddAddress(
-                    [address.Address1, address.Address2, address.Attention],
+                    [address.Address1, address.Address2, WithNumber(address.Attention)],
                     TownOf(address.City, address.Country),
                     place.Organizations
                 );
@@ -152,7 +166,9 @@ internal sealed partial class CollectWithheld
     [GeneratedRegex(@"^-?\d{1,3}[.,]\d{4,}$")]
     private static partial Regex Exact();
 
-    [GeneratedRegex("city|village|postal|zip|district|quarter|neighbo|town|region|индекс|район|город|квартал|село")]
+    [GeneratedRegex(
+        "city|village|postal|zip|district|quarter|neighbo|town|region|place|type|hours|beds|count|индекс|район|город|квартал|село"
+    )]
     private static partial Regex Area();
 
     [GeneratedRegex(

@@ -66,18 +66,15 @@ internal sealed class ForgetPlaces(AppDb db, ImportRun run, FeedContext context,
     private async Task InRecords<T>(CancellationToken cancel)
         where T : KeptRecord
     {
+        var givenThere = typeof(T) == typeof(ListingRecord) ? await GivenAtHidden(cancel) : [];
         var last = Guid.Empty;
-        while (true)
+        while (await KeptText.Page<T>(db, run.SourceId, last, Batch, cancel) is { Count: > 0 } page)
         {
-            var page = await db.Set<T>()
-                .Where(r => (r.IsGone || r.SourceId != run.SourceId) && r.Id > last)
-                .OrderBy(r => r.Id)
-                .Take(Batch)
-                .ToListAsync(cancel);
-            if (page.Count == 0)
-                return;
             last = page[^1].Id;
-            foreach (var record in page)
+            var suspects = page.Where(t => givenThere.Contains(t.Id) || IsSuspect<T>(t)).Select(t => t.Id).ToList();
+            if (suspects.Count == 0)
+                continue;
+            foreach (var record in await db.Set<T>().Where(r => suspects.Contains(r.Id)).ToListAsync(cancel))
                 if (Safe(record, record.SourceId == run.SourceId ? null : run.SourceId) is { } safe)
                 {
                     Take(record, safe);
@@ -87,6 +84,28 @@ internal sealed class ForgetPlaces(AppDb db, ImportRun run, FeedContext context,
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
         }
+    }
+
+    /// <summary>Whether a record has to be looked at: most are told apart by their text, without being made.</summary>
+    private bool IsSuspect<T>(KeptText kept)
+    {
+        if (context.Withholding.Struck.TellsPlace(kept.Text) || (kept.SourceKey is { } key && context.Withholding.Struck.TellsPlace(key)))
+            return true;
+        if (typeof(T) != typeof(LocationRecord))
+            return false;
+        var place = StoredJson.Read<Location>(kept.Text);
+        return place.Whereabouts is Whereabouts.Shown
+            && (hiddenPlaces.Contains(kept.Id) || known.Mail.Contains(kept.Id) || strike.IsHidden(place));
+    }
+
+    private async Task<HashSet<Guid>> GivenAtHidden(CancellationToken cancel)
+    {
+        var listings = new HashSet<Guid>();
+        foreach (var batch in hiddenPlaces.Chunk(Batch))
+            listings.UnionWith(
+                await db.ListingPlaces.Where(p => batch.Contains(p.LocationId)).Select(p => p.ListingId).ToListAsync(cancel)
+            );
+        return listings;
     }
 
     public HashSet<Guid> ChangedOf<T>() => Changed.TryGetValue(typeof(T), out var all) ? all : Changed[typeof(T)] = [];

@@ -157,6 +157,14 @@ internal sealed class StruckValues
         return false;
     }
 
+    /// <summary>A cell of unknown meaning, if it says that it is a street and a house.</summary>
+    public void AddHouse(string cell)
+    {
+        var address = StreetAddress.Of(ofValue.Read(cell));
+        if (address.HasStreet && streets.Add(address, null))
+            withholdsPlaces = true;
+    }
+
     /// <summary>Words that tell where a place is: the name of a house, a way there, a code.</summary>
     public void AddPlace(string? value)
     {
