@@ -61,14 +61,20 @@ internal static class ReadPublicListings
         ];
     }
 
-    /// <summary>Full services as they were written when they changed.</summary>
+    /// <summary>Full services as they were written when they changed. What is skipped is skipped in the index of ids, without reading it.</summary>
     public static async Task<IReadOnlyList<WrittenListing>> Written(
         IQueryable<PublicListing> rows,
         int skip,
         int take,
         CancellationToken cancel
-    ) =>
-        await rows.OrderBy(l => l.Id).Skip(skip).Take(take).Select(l => new WrittenListing(l.Id, l.ModifiedAt, l.Hsds)).ToListAsync(cancel);
+    )
+    {
+        var ids = await rows.OrderBy(l => l.Id).Skip(skip).Take(take).Select(l => l.Id).ToListAsync(cancel);
+        return await rows.Where(l => ids.Contains(l.Id))
+            .OrderBy(l => l.Id)
+            .Select(l => new WrittenListing(l.Id, l.ModifiedAt, l.Hsds))
+            .ToListAsync(cancel);
+    }
 
     /// <summary>All of them, a batch at a time.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<WrittenListing>> AllWritten(
