@@ -22,10 +22,10 @@ internal sealed class WithheldElsewhere(AppDb db, Guid source, Feed feed, Withho
         await ByMark(found, hidden.Select(l => l.SourceId!.Value).ToHashSet(), cancel);
         var given = await Given(hidden, cancel);
         foreach (var location in feed.Rows(ImportTables.Location).Where(l => !withholding.IsHiddenPlace(l) && !found.ContainsKey(l)))
-        foreach (var twin in given.Where(g => IsGivenAt(location, g.Twins)))
-            if (AreInOneTown(location, twin.Place))
+        foreach (var twin in GivenAt(location, given))
+            if (AreInOneTown(location, (Whereabouts.AreaOnly)twin.Document.Whereabouts))
             {
-                found[location] = twin.Source;
+                found[location] = twin.SourceId!.Value;
                 break;
             }
         return found;
@@ -67,57 +67,53 @@ internal sealed class WithheldElsewhere(AppDb db, Guid source, Feed feed, Withho
     }
 
     /// <summary>What is given at the hidden places of other sources.</summary>
-    private async Task<List<(ListingTwins Twins, Whereabouts.AreaOnly Place, Guid Source)>> Given(
-        List<LocationRecord> hidden,
-        CancellationToken cancel
-    )
+    private async Task<ListingTwins<LocationRecord>> Given(List<LocationRecord> hidden, CancellationToken cancel)
     {
-        var all = new List<(ListingTwins, Whereabouts.AreaOnly, Guid)>();
+        var all = new ListingTwins<LocationRecord>();
         foreach (var batch in hidden.Chunk(Batch))
         {
-            var places = batch.Select(l => l.Id).ToList();
-            var listings = (
-                await db
-                    .ListingPlaces.Where(p => places.Contains(p.LocationId))
-                    .Join(db.Listings.AsNoTracking(), p => p.ListingId, l => l.Id, (p, l) => new { p.LocationId, Listing = l })
-                    .ToListAsync(cancel)
-            ).ToLookup(g => g.LocationId, g => g.Listing);
-            var organizations = listings.SelectMany(g => g).Select(l => l.OrganizationId).Distinct().ToList();
-            var names = await db
-                .Organizations.AsNoTracking()
-                .Where(o => organizations.Contains(o.Id))
-                .ToDictionaryAsync(o => o.Id, o => o.Document.Name.Original.Text, cancel);
-            foreach (var location in batch)
-            {
-                var twins = new ListingTwins();
-                var phones = location.Document.Phones.Select(p => p.For<OwnerReader>()!.Number).ToList();
-                foreach (var listing in listings[location.Id])
-                    twins.Add(
-                        listing.Document.Name.Original.Text,
-                        names.GetValueOrDefault(listing.OrganizationId),
-                        ListingTwins.PhonesOf(listing.Document).Concat(phones)
-                    );
-                if (!twins.IsEmpty)
-                    all.Add((twins, (Whereabouts.AreaOnly)location.Document.Whereabouts, location.SourceId!.Value));
-            }
+            var places = batch.ToDictionary(l => l.Id);
+            var ids = places.Keys.ToList();
+            var given = await db
+                .ListingPlaces.Where(p => ids.Contains(p.LocationId))
+                .Join(db.Listings.AsNoTracking(), p => p.ListingId, l => l.Id, (p, l) => new { p.LocationId, Listing = l })
+                .ToListAsync(cancel);
+            var organizations = given.Select(g => g.Listing.OrganizationId).Distinct().ToList();
+            var names = (await db.Organizations.AsNoTracking().Where(o => organizations.Contains(o.Id)).ToListAsync(cancel)).ToDictionary(
+                o => o.Id,
+                o => o.Document.Name.Original.Text
+            );
+            foreach (var one in given)
+                all.Add(
+                    one.Listing.Document.Name.Original.Text,
+                    names.GetValueOrDefault(one.Listing.OrganizationId),
+                    one.Listing.Document.AllPhones()
+                        .Concat(places[one.LocationId].Document.Phones.Select(p => p.For<OwnerReader>()!.Number)),
+                    places[one.LocationId]
+                );
         }
         return all;
     }
 
-    private bool IsGivenAt(FeedRow location, ListingTwins twins)
+    private IEnumerable<LocationRecord> GivenAt(FeedRow location, ListingTwins<LocationRecord> twins)
     {
         foreach (var at in location.Of(ImportTables.AtLocation))
-            if (
-                feed.Find(ImportTables.Service, at["service_id"]) is { } service
-                && service["name"] is { } name
-                && twins.Has(
-                    name,
-                    feed.Find(ImportTables.Organization, service["organization_id"])?["name"],
-                    service.Of("phone").Concat(at.Of("phone")).Concat(location.Of("phone")).Select(p => p["number"]).OfType<string>()
+            if (feed.Find(ImportTables.Service, at["service_id"]) is { } service && service["name"] is { } name)
+                foreach (
+                    var twin in twins.Of(
+                        name,
+                        feed.Find(ImportTables.Organization, service["organization_id"])?["name"],
+                        [
+                            .. service
+                                .Of("phone")
+                                .Concat(at.Of("phone"))
+                                .Concat(location.Of("phone"))
+                                .Select(p => p["number"])
+                                .OfType<string>(),
+                        ]
+                    )
                 )
-            )
-                return true;
-        return false;
+                    yield return twin;
     }
 
     /// <summary>Not surely in two.</summary>

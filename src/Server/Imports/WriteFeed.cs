@@ -9,7 +9,7 @@ internal sealed class WriteFeed(AppDb db, ImportRun run, FeedContext context, Kn
 {
     private readonly ForgetPlaces forget = new(db, run, context, known);
     private readonly List<FeedRow> hiddenAgain = [];
-    private ListingTwins hiddenByHand = new();
+    private ListingTwins<Guid> hiddenByHand = new();
     private Dictionary<Guid, FeedRow>? services;
 
     private const string OtherSources = "other sources";
@@ -19,7 +19,7 @@ internal sealed class WriteFeed(AppDb db, ImportRun run, FeedContext context, Kn
 
     public async Task<IReadOnlyDictionary<string, Difference>> Write(CancellationToken cancel)
     {
-        hiddenByHand = await ListingTwins.HiddenByHand(db, cancel);
+        hiddenByHand = await db.HiddenByHand(cancel);
         // Places first: which of them are hidden now decides what may be kept of the rest.
         var records = new FeedRecords(context);
         var locations = new WriteRecords<LocationRecord>(db, run, progress) { Replacing = forget.Replacing };
@@ -59,7 +59,7 @@ internal sealed class WriteFeed(AppDb db, ImportRun run, FeedContext context, Kn
         services ??= context.Feed.Rows(ImportTables.Service).GroupBy(context.Ids.Of).ToDictionary(g => g.Key, g => g.First());
         var row = services[listing.Id];
         var organization = context.Feed.Find(ImportTables.Organization, row["organization_id"])?["name"];
-        if (!hiddenByHand.Has(listing.Document.Name.Original.Text, organization, ListingTwins.PhonesOf(listing.Document)))
+        if (!hiddenByHand.Of(listing.Document.Name.Original.Text, organization, listing.Document.AllPhones()).Any())
             return;
         listing.IsHidden = true;
         hiddenAgain.Add(row);
