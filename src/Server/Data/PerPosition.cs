@@ -16,9 +16,15 @@ internal sealed class PerPosition<T>(Func<AppDb> open, Func<AppDb, CancellationT
     {
         await using var db = open();
         // The position is read first: what changes while we read is read again by the next request.
-        var position = await db.ChangeCounters.Select(c => c.Position).SingleAsync(cancel);
+        return await At(await db.ChangeCounters.Select(c => c.Position).SingleAsync(cancel), cancel);
+    }
+
+    /// <param name="position">The last position, which the request itself has read.</param>
+    public async ValueTask<T> At(long position, CancellationToken cancel)
+    {
         if (kept is { } current && current.Position == position)
             return current.Value;
+        await using var db = open();
         await reading.WaitAsync(cancel);
         try
         {

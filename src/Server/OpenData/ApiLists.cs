@@ -8,6 +8,9 @@ internal static class ApiLists
 {
     public const int Batch = 200;
     private const string Ndjson = "application/x-ndjson";
+    private const string Json = "application/json; charset=utf-8";
+
+    private static ReadOnlySpan<byte> PageEnd => "]}"u8;
 
     /// <param name="count">How many there are in all.</param>
     /// <param name="take">So many items from this place in their order on.</param>
@@ -31,7 +34,7 @@ internal static class ApiLists
         }
         var page = new ApiPage(await count(), query);
         var items = query.Offset >= page.Total ? [] : await take((int)query.Offset, query.PerPage);
-        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentType = Json;
         await using (var json = ApiPage.Writer(http.Response))
         {
             page.Begin(json, items.Count, http.IsDemonstration());
@@ -42,9 +45,54 @@ internal static class ApiLists
         await http.Response.BodyWriter.FlushAsync(cancel);
     }
 
+    /// <summary>A page of full services, which are written already: their bytes go out as they are, and the length of the answer is known before.</summary>
+    public static async Task Page(HttpContext http, ApiPage page, IReadOnlyList<WrittenListing> listings)
+    {
+        var isDemonstration = http.IsDemonstration();
+        var head = new ArrayBufferWriter<byte>();
+        await using (var json = ApiPage.Writer(head))
+            page.Begin(json, listings.Count, isDemonstration);
+        http.Response.ContentType = Json;
+        http.Response.ContentLength =
+            head.WrittenCount + listings.Sum(l => (long)l.Length(isDemonstration)) + Math.Max(0, listings.Count - 1) + PageEnd.Length;
+        var body = http.Response.BodyWriter;
+        body.Write(head.WrittenSpan);
+        for (var i = 0; i < listings.Count; i++)
+        {
+            if (i > 0)
+                body.Write(","u8);
+            listings[i].WriteTo(body, isDemonstration);
+        }
+        body.Write(PageEnd);
+        await body.FlushAsync(http.RequestAborted);
+    }
+
+    /// <summary>Full services as lines.</summary>
+    public static async Task Lines(HttpContext http, IAsyncEnumerable<IReadOnlyList<WrittenListing>> batches)
+    {
+        var isDemonstration = http.IsDemonstration();
+        http.Response.ContentType = Ndjson;
+        await foreach (var batch in batches.WithCancellation(http.RequestAborted))
+        {
+            foreach (var listing in batch)
+            {
+                listing.WriteTo(http.Response.BodyWriter, isDemonstration);
+                http.Response.BodyWriter.Write("\n"u8);
+            }
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+    }
+
+    public static async Task One(HttpContext http, WrittenListing listing)
+    {
+        http.Response.ContentType = Json;
+        listing.WriteTo(http.Response.BodyWriter, http.IsDemonstration());
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
     public static async Task One(HttpContext http, Action<Utf8JsonWriter> write)
     {
-        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentType = Json;
         await using (var json = ApiPage.Writer(http.Response))
             write(json);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);

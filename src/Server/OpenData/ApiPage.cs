@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -8,7 +9,9 @@ internal sealed record ApiPage(int Total, ApiQuery Query)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Utf8JsonWriter Writer(HttpResponse response) => new(response.BodyWriter, Options);
+    public static Utf8JsonWriter Writer(HttpResponse response) => Writer(response.BodyWriter);
+
+    public static Utf8JsonWriter Writer(IBufferWriter<byte> to) => new(to, Options);
 
     public int Pages => (int)Math.Min(int.MaxValue, (Total + (long)Query.PerPage - 1) / Query.PerPage);
 

@@ -31,6 +31,10 @@ internal sealed record ApiQuery
     public string? Postcode { get; init; }
     public double? ProximityMetres { get; init; }
 
+    /// <summary>Services are asked for by something, and not all of them.</summary>
+    public bool IsFiltered =>
+        Search.Length > 0 || ModifiedAfter is not null || TaxonomyId is not null || TermId is not null || OrganizationId is not null;
+
     public long Offset => (Page - 1L) * PerPage;
 
     /// <param name="known">The parameters that this address knows.</param>

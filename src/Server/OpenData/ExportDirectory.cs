@@ -54,7 +54,7 @@ internal sealed class ExportDirectory(AppDb db, bool isDemonstration)
                 await foreach (var batch in ReadPublicListings.AllWritten(db.PublicListings, cancel))
                 {
                     foreach (var written in batch)
-                        written.Put(json, isDemonstration);
+                        json.WriteRawValue(written.Whole(isDemonstration).Span, skipInputValidation: true);
                     count += batch.Count;
                     await json.FlushAsync(cancel);
                 }

@@ -12,7 +12,10 @@ internal static class OpenDataFeature
     private static readonly string[] Asked = [HttpMethods.Get, HttpMethods.Post];
 
     public static IServiceCollection AddOpenData(this IServiceCollection services) =>
-        services.AddSingleton(s => new PerPosition<TermCatalogue>(s.GetRequiredService<Func<AppDb>>(), TermCatalogue.Read));
+        services
+            .AddSingleton(s => new PerPosition<TermCatalogue>(s.GetRequiredService<Func<AppDb>>(), TermCatalogue.Read))
+            .AddSingleton(s => new PerPosition<WholeList.Ids>(s.GetRequiredService<Func<AppDb>>(), WholeList.Read))
+            .AddSingleton<WholeList>();
 
     public static void MapOpenData(this IEndpointRouteBuilder routes)
     {

@@ -92,26 +92,3 @@ internal static class ReadPublicListings
 
     public static HsdsForm Form(ApiQuery query) => query.Full ? HsdsForm.Full : HsdsForm.Short;
 }
-
-/// <summary>A full service as UTF-8, written when it last changed.</summary>
-internal sealed record WrittenListing(Guid Id, DateTimeOffset ModifiedAt, byte[] Hsds)
-{
-    private static readonly byte[] Demonstration =
-    [
-        .. "\"demonstration\":"u8,
-        .. JsonSerializer.SerializeToUtf8Bytes(WriteHsds.Demonstration),
-        .. ","u8,
-    ];
-
-    /// <summary>The whole object: when it changed, on a demonstration that it is invented, and what was written.</summary>
-    public byte[] Whole(bool isDemonstration) =>
-        [
-            .. "{\"last_modified\":\""u8,
-            .. Encoding.ASCII.GetBytes(ModifiedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
-            .. "\","u8,
-            .. isDemonstration ? Demonstration : [],
-            .. Hsds.AsSpan(1),
-        ];
-
-    public void Put(Utf8JsonWriter json, bool isDemonstration) => json.WriteRawValue(Whole(isDemonstration), skipInputValidation: true);
-}

@@ -27,8 +27,7 @@ internal static class Revalidate
         var http = context.HttpContext;
         if (!HttpMethods.IsGet(http.Request.Method))
             return await next(context);
-        var db = http.RequestServices.GetRequiredService<AppDb>();
-        var position = await db.ChangeCounters.Select(c => c.Position).SingleAsync(http.RequestAborted);
+        var position = await http.LastPosition(http.RequestServices.GetRequiredService<AppDb>());
         // Compressed or not, it says the same: a weak tag.
         var tag = new EntityTagHeaderValue($"\"{position:x}-{OfVersion:x8}\"", isWeak: true);
         http.Response.Headers.ETag = tag.ToString();
@@ -36,4 +35,16 @@ internal static class Revalidate
             return await next(context);
         return Results.StatusCode(StatusCodes.Status304NotModified);
     }
+
+    /// <summary>The position of the last change, looked up once for a request and before anything else is read for it.</summary>
+    public static async ValueTask<long> LastPosition(this HttpContext http, AppDb db)
+    {
+        if (http.Features.Get<Position>() is { } known)
+            return known.Last;
+        var last = await db.ChangeCounters.Select(c => c.Position).SingleAsync(http.RequestAborted);
+        http.Features.Set(new Position(last));
+        return last;
+    }
+
+    private sealed record Position(long Last);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Hsds;
 using Tirek.Server.Data;
@@ -23,26 +22,17 @@ internal static class ServeListings
         "full",
     };
 
-    public static async Task List(HttpContext http, AppDb db)
+    public static async Task List(HttpContext http, AppDb db, WholeList whole)
     {
         var cancel = http.RequestAborted;
         var query = await ApiQuery.Read(http.Request, Parameters, cancel);
         var rows = ApiFilters.Listings(db, query);
         if (query.Minimal)
-        {
             await Minimal(http, rows);
-            return;
-        }
-        var isDemonstration = http.IsDemonstration();
-        if (query.Full)
-            await ApiLists.Answer(
-                http,
-                query,
-                () => rows.CountAsync(cancel),
-                (skip, take) => ReadPublicListings.Written(rows, skip, take, cancel),
-                () => ReadPublicListings.AllWritten(rows, cancel),
-                (json, written) => written.Put(json, isDemonstration)
-            );
+        else if (query.Full && query.IsStream)
+            await ApiLists.Lines(http, ReadPublicListings.AllWritten(rows, cancel));
+        else if (query.Full)
+            await Full(http, query, rows, db, whole);
         else
             await ApiLists.Answer(
                 http,
@@ -50,8 +40,24 @@ internal static class ServeListings
                 () => rows.CountAsync(cancel),
                 (skip, take) => ReadPublicListings.Page(db, rows, skip, take, cancel),
                 () => ReadPublicListings.All(db, rows, cancel),
-                (json, s) => WriteHsds.Service(json, s.View, s.Organization, s.ModifiedAt, HsdsForm.Short, isDemonstration)
+                (json, s) => WriteHsds.Service(json, s.View, s.Organization, s.ModifiedAt, HsdsForm.Short, http.IsDemonstration())
             );
+    }
+
+    /// <summary>A page of full services: of the whole list by what is kept of its order, of a part of it by counting and skipping.</summary>
+    private static async Task Full(HttpContext http, ApiQuery query, IQueryable<PublicListing> rows, AppDb db, WholeList whole)
+    {
+        var cancel = http.RequestAborted;
+        if (query.IsFiltered)
+        {
+            var some = new ApiPage(await rows.CountAsync(cancel), query);
+            var found = query.Offset >= some.Total ? [] : await ReadPublicListings.Written(rows, (int)query.Offset, query.PerPage, cancel);
+            await ApiLists.Page(http, some, found);
+            return;
+        }
+        var ids = await whole.At(await http.LastPosition(db), cancel);
+        var listings = ids.Page(query.Offset, query.PerPage) is { } span ? await whole.Written(db, span, cancel) : [];
+        await ApiLists.Page(http, new(ids.Count, query), listings);
     }
 
     public static async Task One(HttpContext http, Guid id, AppDb db)
@@ -60,7 +66,7 @@ internal static class ServeListings
         var found = await ReadPublicListings.Written(db.PublicListings.Where(l => l.Id == id), 0, 1, cancel);
         if (found.Count == 0)
             throw await Removals.Absent(db, id, "service", cancel);
-        await ApiLists.One(http, json => found[0].Put(json, http.IsDemonstration()));
+        await ApiLists.One(http, found[0]);
     }
 
     /// <summary>All ids with the time of their last change, in one answer (HSDS <c>minimal</c>).</summary>

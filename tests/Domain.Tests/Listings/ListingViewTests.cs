@@ -22,7 +22,10 @@ public sealed class ListingViewTests
             Extra = Held.For(Audience.Owner, new Dictionary<string, string> { ["internal"] = "canary-extra" }),
             Programme = new(ProgrammeState.Active)
             {
-                Details = Held.For(Audience.Professionals, new ProgrammeDetails { PartnerContact = "canary-partner", Sessions = 26_262_626 }),
+                Details = Held.For(
+                    Audience.Professionals,
+                    new ProgrammeDetails { PartnerContact = "canary-partner", Sessions = 26_262_626 }
+                ),
             },
             At = [new(Guid.CreateVersion7(), Place) { Phones = [Held.For(Audience.Professionals, new Phone(Guid.Empty, "canary-at"))] }],
         };

@@ -106,6 +106,45 @@ public sealed class ApiTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task Pages_of_full_services_of_any_size_say_the_same_as_lines(Provider provider)
+    {
+        var (site, reader) = await ApiReader.Demonstration(provider);
+        await using var _ = site;
+        var lines = (await site.Get("/hsds/services?full=true&format=ndjson")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var all = lines.Select(l => JsonNode.Parse(l)!.ToJsonString()).ToList();
+        foreach (var size in new[] { 1, 7, all.Count, 500 })
+        {
+            var paged = new List<string>();
+            for (var page = 1; page <= (all.Count + size - 1) / size; page++)
+            {
+                var answer = await reader.Get($"/hsds/services?full=true&per_page={size}&page={page}");
+                var contents = answer["contents"]!.AsArray();
+                Assert.Equal((all.Count, contents.Count), (answer["total_items"]!.GetValue<int>(), answer["size"]!.GetValue<int>()));
+                paged.AddRange(contents.Select(c => c!.ToJsonString()));
+            }
+            Assert.Equal(all, paged);
+        }
+        Assert.True((await reader.Get("/hsds/services?full=true&page=2147483647&per_page=500"))["empty"]!.GetValue<bool>());
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_page_leaves_out_what_vanished_after_its_order_was_read(Provider provider)
+    {
+        var (site, reader) = await ApiReader.Demonstration(provider);
+        await using var _ = site;
+        var whole = (await reader.Get("/hsds/services?full=true&per_page=10"))["contents"]!
+            .AsArray()
+            .Select(c => ApiReader.Id(c!))
+            .ToList();
+        var vanished = Guid.Parse(whole[9]);
+        await using (var db = site.Node.Open())
+            await db.PublicListings.Where(l => l.Id == vanished).ExecuteDeleteAsync(Cancel);
+        var without = await reader.Get("/hsds/services?full=true&per_page=10");
+        Assert.Equal(9, without["size"]!.GetValue<int>());
+        Assert.Equal(whole.Take(9), without["contents"]!.AsArray().Select(c => ApiReader.Id(c!)));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task Who_keeps_a_copy_learns_what_changed_and_what_to_let_go_of(Provider provider)
     {
         var (site, reader) = await ApiReader.Demonstration(provider);
