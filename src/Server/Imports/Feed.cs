@@ -137,7 +137,10 @@ internal sealed class Feed
                 && program["organization_id"] is null
                 && service["organization_id"] is { } organization
             )
+            {
                 (program.Links ??= []).Add(("organization_id", organization));
+                (program.Written ??= [])["organization_id"] = "";
+            }
     }
 
     /// <summary>

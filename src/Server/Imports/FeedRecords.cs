@@ -82,8 +82,13 @@ internal sealed class FeedRecords(FeedContext context)
 
     private OrganizationRecord Organization(FeedRow row)
     {
-        var organization = strike.Clean(context.Organization(row));
-        return new() { Id = organization.Id, Document = organization };
+        var read = context.Organization(row);
+        var organization = strike.Clean(read);
+        return new()
+        {
+            Id = organization.Id,
+            Document = organization with { Extra = SaidRows.Beside(organization.Extra, Said(row, ReferenceEquals(read, organization))) },
+        };
     }
 
     private OrganizationRecord StandIn(string key)
@@ -101,18 +106,26 @@ internal sealed class FeedRecords(FeedContext context)
 
     private LocationRecord Location(FeedRow row)
     {
-        var location = strike.Clean(context.Location(row));
-        return new() { Id = location.Id, Document = location };
+        var read = context.Location(row);
+        var location = strike.Clean(read);
+        return new()
+        {
+            Id = location.Id,
+            Document = location with { Extra = SaidRows.Beside(location.Extra, Said(row, ReferenceEquals(read, location))) },
+        };
     }
+
+    private string? Said(FeedRow row, bool isWhole) => isWhole ? SaidRows.Of(context, row) : null;
 
     private ListingRecord Listing(FeedRow row)
     {
-        var listing = strike.Clean(context.Listing(row));
+        var read = context.Listing(row);
+        var listing = strike.Clean(read);
         return new()
         {
             Id = listing.Id,
             OrganizationId = listing.OrganizationId,
-            Document = listing,
+            Document = listing with { Extra = SaidRows.Beside(listing.Extra, Said(row, ReferenceEquals(read, listing))) },
         };
     }
 }

@@ -43,6 +43,9 @@ internal sealed class FeedRow
     /// <summary>Links that JSON gives by standing one in another, beside those in the cells: the same row may stand in several.</summary>
     public List<(string Column, string Id)>? Links { get; set; }
 
+    /// <summary>Cells that were written otherwise than they are read, in no more than blanks around them; "" for one that was not written at all.</summary>
+    public Dictionary<string, string>? Written { get; set; }
+
     /// <summary>The records that it belongs to.</summary>
     public IReadOnlyList<FeedRow> Owners { get; private set; } = [];
 

@@ -21,22 +21,27 @@ internal sealed class FlattenJson(JsonTables tables, Defects defects, string fil
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
         var nested = new List<(HsdsNesting Nesting, JsonElement Value)>();
         var faults = new List<(string Column, string Reason)>();
+        var written = new Dictionary<string, string>(0);
         foreach (var property in element.EnumerateObject())
             if (HsdsTables.Under(table, property.Name) is { } nesting && IsNested(property.Value))
                 nested.Add((nesting, property.Value));
             else if (table == HsdsTables.Location && property is { Name: "area", Value.ValueKind: JsonValueKind.Object })
                 Area(cells, own, property.Value, faults);
             else
+            {
                 Cell(cells, own, property.Name, property.Value, faults);
+                Blanks(cells, own, property, written);
+            }
         if (!cells.TryGetValue("id", out var id) && (nested.Count > 0 || Feed.IsRecord(own)))
             cells["id"] = id = $"~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(element.GetRawText()))[..8])}";
         if (link is { } given && EntityColumn(own) is { } entity)
-            cells.TryAdd(entity, given.Parent);
+            if (cells.TryAdd(entity, given.Parent))
+                written[entity] = "";
         foreach (var (nesting, value) in nested)
             Nested(nesting, value, table, id!, cells, number);
         foreach (var (column, reason) in faults)
             defects.Add(file, number, column, reason, reason is "unreadable-characters" or "formula" ? Done.Kept : Done.Repaired);
-        tables.Add(file, Split(own, cells), number, cells, link is { } to ? (to.Column, to.Id) : null);
+        tables.Add(file, Split(own, cells), number, cells, link is { } to ? (to.Column, to.Id) : null, written);
         return id ?? "";
     }
 
@@ -75,6 +80,18 @@ internal sealed class FlattenJson(JsonTables tables, Defects defects, string fil
             "metadata" => "resource_type",
             _ => null,
         };
+
+    private static void Blanks(Dictionary<string, string> cells, string table, JsonProperty property, Dictionary<string, string> written)
+    {
+        if (
+            property.Value.ValueKind == JsonValueKind.String
+            && property.Value.GetString() is { } text
+            && ImportTables.ColumnOf(table, property.Name, isVersion3: true) is var column
+            && cells.TryGetValue(column, out var mended)
+            && RepairText.HadBlanks(text, mended)
+        )
+            written[column] = text;
+    }
 
     private static void Cell(
         Dictionary<string, string> cells,

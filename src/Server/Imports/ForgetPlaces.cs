@@ -151,6 +151,12 @@ internal sealed class ForgetPlaces(AppDb db, ImportRun run, FeedContext context,
         var safe = record;
         if (record is LocationRecord place)
             safe = (T)(KeptRecord)(Safe(place, by) ?? place);
+        // What the source said of a service there may tell more than its fields do.
+        if (record is ListingRecord { Document.At: var places } && places.Any(at => hiddenPlaces.Contains(at.LocationId)))
+        {
+            var copy = StoredJson.Read<T>(StoredJson.Write(safe));
+            safe = SaidRows.Forget(copy) ? copy : safe;
+        }
         var json = StoredJson.Write(safe);
         var struck = strike.Strike(json) ?? json;
         if (record is ListingRecord listing && listing.Document.At.Any(at => hiddenPlaces.Contains(at.LocationId)))
@@ -159,6 +165,7 @@ internal sealed class ForgetPlaces(AppDb db, ImportRun run, FeedContext context,
             return null;
         IsNeeded = true;
         safe = StoredJson.Read<T>(struck);
+        SaidRows.Forget(safe);
         // What the next reading brings is compared with nothing: it is written, and may be shown again.
         safe.Digest = [];
         return safe;

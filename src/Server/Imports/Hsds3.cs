@@ -151,5 +151,26 @@ internal static class Hsds3
 
     public static bool IsWithoutField(string table, string column) => WithoutField.GetValueOrDefault(table, []).Contains(column);
 
+    /// <summary>The standard's name of the importer's table.</summary>
+    public static string WrittenTable(string table) => WrittenTables.GetValueOrDefault(table, table);
+
+    /// <summary>The standard's name of the importer's column.</summary>
+    public static string WrittenColumn(string table, string column) => WrittenColumns.GetValueOrDefault((table, column), column);
+
+    private static readonly FrozenDictionary<string, string> WrittenTables = new Dictionary<string, string>
+    {
+        ["physical_address"] = Address,
+        ["postal_address"] = Address,
+        ["accessibility_for_disabilities"] = "accessibility",
+        ["taxonomy"] = "taxonomy_term",
+        ["taxonomy_detail"] = "taxonomy",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<(string Table, string Column), string> WrittenColumns = Columns
+        .Where(c => c.Key.Column != "taxonomytermid")
+        .ToDictionary(c => (c.Key.Table, c.Value), c => c.Key.Column)
+        .Append(new(("attribute", "taxonomy_id"), "taxonomy_term_id"))
+        .ToFrozenDictionary();
+
     private static string Plain(string name) => name.Trim().ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
 }

@@ -16,7 +16,14 @@ internal sealed class JsonTables(Defects defects)
         tables.TryGetValue((file, table), out var known) ? known : tables[(file, table)] = new(table, file, ["id"]);
 
     /// <summary>A row, or what it adds to one that is there. The cells are named as the importer names them.</summary>
-    public void Add(string file, string table, int line, Dictionary<string, string> cells, (string Column, string Id)? link)
+    public void Add(
+        string file,
+        string table,
+        int line,
+        Dictionary<string, string> cells,
+        (string Column, string Id)? link,
+        Dictionary<string, string>? written = null
+    )
     {
         var id = cells.GetValueOrDefault("id");
         if (id is not null && first.TryGetValue((table, id), out var known) && Joined(known.Row, cells) is { } joined)
@@ -27,12 +34,14 @@ internal sealed class JsonTables(Defects defects)
                 first[(table, id)] = (joined, known.Index);
             }
             Link(joined, link);
+            Note(joined, written);
             return;
         }
         var row = Make(Of(file, table), line, cells);
         row.Table.Rows.Add(row);
         Count++;
         Link(row, link);
+        Note(row, written);
         if (id is not null)
             first.TryAdd((table, id), (row, row.Table.Rows.Count - 1));
     }
@@ -48,6 +57,12 @@ internal sealed class JsonTables(Defects defects)
     {
         if (link is { } given && !row.LinksBy(given.Column).Contains(given.Id))
             (row.Links ??= []).Add(given);
+    }
+
+    private static void Note(FeedRow row, Dictionary<string, string>? written)
+    {
+        foreach (var (column, text) in written ?? [])
+            (row.Written ??= [])[column] = text;
     }
 
     /// <summary>The row that says what both say; null when they contradict each other.</summary>
@@ -67,7 +82,7 @@ internal sealed class JsonTables(Defects defects)
         foreach (var (column, value) in cells)
             all[column] = value;
         var joined = Make(known.Table, known.Line, all);
-        joined.Links = known.Links;
+        (joined.Links, joined.Written) = (known.Links, known.Written);
         joined.Became(known.Outcome);
         return joined;
     }

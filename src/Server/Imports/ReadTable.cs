@@ -161,15 +161,18 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
     {
         var found = new List<(string Column, string Reason)>();
         var values = new string?[table.Columns.Count];
+        Dictionary<string, string>? written = null;
         for (var i = 0; i < Math.Min(values.Length, record.Cells.Count); i++)
         {
             values[i] = RepairText.Mend(record.Cells[i], out var faults);
+            if (values[i] is { } value && RepairText.HadBlanks(record.Cells[i], value))
+                (written ??= [])[table.Columns[i]] = record.Cells[i];
             if (faults != CellFaults.None)
                 found.AddRange(ReasonsOf(faults).Select(reason => (table.Columns[i], reason)));
         }
         if (postal is not null && table.PlaceOf("address_type") is >= 0 and var place && IsPostal(values[place]))
             table = postal;
-        var row = new FeedRow(table, record.Line, values);
+        var row = new FeedRow(table, record.Line, values) { Written = written };
         ReadFlags.Of(row, defects);
         // The text itself is not quoted: a later edition of the feed may withhold what stands in it.
         foreach (var (column, reason) in found)

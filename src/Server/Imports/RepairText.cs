@@ -46,6 +46,10 @@ internal static class RepairText
         return text.Length == 0 ? null : text.Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>Whether blanks around a cell are all that was mended.</summary>
+    public static bool HadBlanks(string cell, string mended) =>
+        cell.Length > mended.Length && cell.AsSpan().Trim().SequenceEqual(mended) && !cell.AsSpan().ContainsAny('\t', '\0');
+
     private static string WithoutControls(string text)
     {
         var isClean = true;

@@ -53,7 +53,7 @@ internal sealed class StrikeRecords(StruckValues struck)
             return place;
         var country = shown.Addresses.Select(a => PlaceNames.Country(a.Country)).FirstOrDefault(c => c is not null);
         var extra = (place.Extra?.For<OwnerReader>() ?? [])
-            .Where(e => !PrivacyColumns.TellsWhere(e.Key) && !AddressWords.SeemsToTell(e.Value))
+            .Where(e => e.Key != SaidRows.Key && !PrivacyColumns.TellsWhere(e.Key) && !AddressWords.SeemsToTell(e.Value))
             .ToDictionary();
         if (by is { } source)
             extra[KnownPlaces.WithheldBy] = source.ToString();
