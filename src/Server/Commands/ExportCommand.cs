@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Tirek.Domain.Languages;
+using Tirek.Server.Audit;
+using Tirek.Server.Imports;
 using Tirek.Server.Node;
 using Tirek.Server.OpenData;
 
@@ -15,9 +17,18 @@ internal static class ExportCommand
           ./tirek export package --to directory.zip --data FOLDER
           ./tirek export json --to directory.json --data FOLDER
           ./tirek export excel --to directory.xlsx --language ru --data FOLDER
+          ./tirek export source "Osh directory" --to osh --data FOLDER
         """;
 
-    public static Command Create() => new("export", Help) { Package(), Json(), Excel() };
+    private const string SourceHelp = """
+        Give one imported source back, as it is kept here: a new folder with an HSDS 3.1 data package and JSON. For you alone: it holds what only the owner may
+        read. What its privacy flags withheld was never kept and does not come back.
+
+        Example:
+          ./tirek export source "Osh directory" --to osh --data FOLDER
+        """;
+
+    public static Command Create() => new("export", Help) { Package(), Json(), Excel(), Source() };
 
     private static Command Package() =>
         Into(
@@ -69,6 +80,35 @@ internal static class ExportCommand
                     cancel
                 );
                 await output.WriteLineAsync(Done(count, path, folder));
+            }
+        );
+    }
+
+    private static Command Source()
+    {
+        var name = new Argument<string>("name") { Description = "Its name in ./tirek import list." };
+        var to = new Option<string>("--to") { Description = "Folder to write. It must not exist yet.", Required = true };
+        return new Command("source", SourceHelp) { name, to }.OnNode(
+            CommandLine.DataOption(),
+            async (parsed, folder, db, output, cancel) =>
+            {
+                var export = new ExportSource(db);
+                var path = parsed.GetRequiredValue(to);
+                var source = parsed.GetRequiredValue(name);
+                var count = await export.Write(source, path, cancel);
+                db.Trail("export.source", export.Source.ToString(), TimeProvider.System);
+                await db.SaveChangesAsync(cancel);
+                await output.WriteLineAsync(
+                    $"{count:N0} services of {source} in {path}. It holds what only the owner may read: keep it to yourself."
+                );
+                if (export.FromFields > 0)
+                    await output.WriteLineAsync(
+                        $"{export.FromFields:N0} records are written from the fields that Tirek keeps, and not as their source wrote them: something of them is withheld, or it is no HSDS 3.x."
+                    );
+                if (export.Lost > 0)
+                    await output.WriteLineAsync(
+                        $"{export.Lost:N0} rows that could not be kept are not in it; ./tirek import report names them."
+                    );
             }
         );
     }

@@ -130,6 +130,9 @@ internal static class ImportTables
     /// <summary>The importer's own name of a column, also when it is written in another way (<c>OrganizationId</c>), else the column as it is.</summary>
     public static string ColumnOf(string table, string header, bool isVersion3 = false)
     {
+        // The standard's timezone is an offset, and not the zone of our profile that is written alike.
+        if (isVersion3 && Hsds3.IsWithoutField(table, header))
+            return header;
         var bare = PrivacyColumns.Bare(header);
         if (isVersion3 && Hsds3.Renamed(table, bare) is { } renamed)
             return renamed;

@@ -31,9 +31,9 @@ internal static class SaidRows
         return context.Withholding.Struck.StandsIn(said) ? null : said;
     }
 
-    /// <summary>The rows that were kept, under the standard's names.</summary>
-    public static IEnumerable<HsdsRow> Read(string said) =>
-        said.Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(line => Rows([.. line.Split('\t')]));
+    /// <summary>The rows that were kept, under the standard's names; those of <paramref name="known"/> were read with another record.</summary>
+    public static IEnumerable<HsdsRow> Read(string said, HashSet<string> known) =>
+        said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(known.Add).SelectMany(line => Rows(line.Split('\t')));
 
     public static Held<Dictionary<string, string>>? Beside(Held<Dictionary<string, string>>? extra, string? said) =>
         said is null ? extra : Held.For(Audience.Owner, new Dictionary<string, string>(extra?.For<OwnerReader>() ?? []) { [Key] = said });
@@ -119,16 +119,18 @@ internal static class SaidRows
             text.Append('\t').Append(Escaped(Hsds3.WrittenColumn(row.Table.Name, column))).Append('=').Append(Escaped(cell));
     }
 
-    /// <summary>A row that stands in several objects of one kind is one row to each.</summary>
+    /// <summary>A row that stands in several objects of one kind is one row to each; further ones say only where else it stands.</summary>
     private static IEnumerable<HsdsRow> Rows(string[] parts)
     {
         var cells = parts[1..].Select(Cell).ToLookup(c => c.Column, c => c.Value);
-        var id = cells["id"].FirstOrDefault() ?? "";
-        for (var i = 0; i < cells.Max(c => c.Count()); i++)
+        for (var i = 0; i < cells.Select(c => c.Count()).DefaultIfEmpty(1).Max(); i++)
         {
-            var row = new HsdsRow(parts[0], id);
+            var row = new HsdsRow(parts[0], cells["id"].FirstOrDefault() ?? "");
             foreach (var cell in cells.Where(c => c.Key != "id"))
-                row.Cells[cell.Key] = cell.ElementAtOrDefault(i) ?? cell.First();
+                if (cell.ElementAtOrDefault(i) is { } own)
+                    row.Cells[cell.Key] = own;
+                else if (!ImportTables.IsLink(cell.Key) || HsdsTables.Of(parts[0]).Any(n => n.IsOfParent && n.Link == cell.Key))
+                    row.Cells[cell.Key] = cell.First();
             yield return row;
         }
     }

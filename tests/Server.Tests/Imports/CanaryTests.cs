@@ -12,7 +12,7 @@ public sealed class CanaryTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>What tells where a hidden place is: stored nowhere.</summary>
-    private static readonly string[] NeverStored =
+    internal static readonly string[] NeverStored =
     [
         "17 Zorvex Lane",
         "Quilbar Annex 9",
@@ -29,7 +29,7 @@ public sealed class CanaryTests
     ];
 
     /// <summary>What professionals or the owner may read: stored, and in no public row, report or output.</summary>
-    private static readonly string[] NeverPublic =
+    internal static readonly string[] NeverPublic =
     [
         "0700 555 121",
         "0700 555 122",
@@ -142,7 +142,7 @@ public sealed class CanaryTests
         return all.ToString();
     }
 
-    private static TestFeed Feed(bool isOpen = false)
+    internal static TestFeed Feed(bool isOpen = false)
     {
         var yes = isOpen ? "no" : "yes";
         return new TestFeed()

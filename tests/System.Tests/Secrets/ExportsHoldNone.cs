@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Tirek.Server.Tests.Imports;
 using Tirek.Server.Tests.Node;
 
 namespace Tirek.System.Tests.Secrets;
@@ -36,5 +37,29 @@ public sealed class ExportsHoldNone
         Expect.NoFault(crawl.Leaks);
         // And it does hold what is public.
         Assert.True(crawl.Unseen.Count < site.Planted.Open.Planted.Count / 2, string.Join(' ', crawl.Unseen));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_source_given_back_holds_nothing_that_its_flags_ever_withheld(Provider provider)
+    {
+        await using var node = await TestNode.Make(provider);
+        using var open = CanaryTests.Feed(isOpen: true);
+        using var closed = CanaryTests.Feed();
+        var folder = Directory.CreateTempSubdirectory("tirek-exports-").FullName;
+        foreach (var (i, feed) in new[] { open, closed }.Index())
+        {
+            var (code, said) = await node.Tirek("import", "hsds", "--yes", feed.Path);
+            Assert.True(code == 0, said);
+            var to = Path.Combine(folder, $"{i}");
+            (code, said) = await node.Tirek("export", "source", feed.Name, "--to", to);
+            Assert.True(code == 0, said);
+            var all = new List<string> { said };
+            foreach (var file in Directory.GetFiles(to, "*", SearchOption.AllDirectories))
+                all.Add(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+            var told = CanaryTests.NeverStored.Where(c => all.Exists(t => t.Contains(c, StringComparison.OrdinalIgnoreCase))).ToList();
+            // What was in the open comes back, and not once it is withheld.
+            Assert.True(feed == open ? told.Count > CanaryTests.NeverStored.Length / 2 : told.Count == 0, string.Join(", ", told));
+        }
+        Directory.Delete(folder, recursive: true);
     }
 }
