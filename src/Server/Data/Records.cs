@@ -1,5 +1,6 @@
 using Tirek.Domain.Listings;
 using Tirek.Domain.Map;
+using Tirek.Domain.Places;
 
 namespace Tirek.Server.Data;
 
@@ -54,6 +55,20 @@ internal sealed class LocationRecord : KeptRecord
 
     /// <summary>How coarse the area is that stands for a hidden place on public pages; null if none was ever published.</summary>
     public AreaLevel? PublishedArea { get; set; }
+
+    /// <summary>Key of the place of our list that stands for a hidden one, at its published level; null for a shown place or an unknown country.</summary>
+    public string? AreaKey()
+    {
+        if (Document.Whereabouts is not Whereabouts.AreaOnly hidden)
+            return null;
+        var district = Gazetteer.Find(hidden.DistrictKey);
+        return PublishedArea switch
+        {
+            AreaLevel.District when district is not null => district.Key,
+            AreaLevel.Region when district is not null => district.Region,
+            _ => Gazetteer.Find(district?.Country ?? hidden.Country)?.Key,
+        };
+    }
 }
 
 internal sealed class ListingRecord : KeptRecord

@@ -3,7 +3,6 @@ using Tirek.Domain.Hsds;
 using Tirek.Domain.Listings;
 using Tirek.Server.Commands;
 using Tirek.Server.Data;
-using Tirek.Server.Listings;
 using Tirek.Server.Node;
 
 namespace Tirek.Server.Imports;
@@ -81,7 +80,7 @@ internal sealed class ExportSource(AppDb db)
         }
         await foreach (var batch in Batches<LocationRecord>(source, cancel))
         foreach (var record in batch)
-            Add(record, record.Document.Extra, HsdsTables.Location, () => SourceFields.Of(record, CoarsenAreas.AreaKey(record)));
+            Add(record, record.Document.Extra, HsdsTables.Location, () => SourceFields.Of(record, record.AreaKey()));
         await foreach (var batch in Batches<SourceRow>(source, cancel))
             rows.AddRange(batch.SelectMany(SourceFields.Of));
         await Quarantined(source, cancel);
@@ -161,7 +160,7 @@ internal sealed class ExportSource(AppDb db)
         return await db
             .Locations.AsNoTracking()
             .Where(l => ids.Contains(l.Id))
-            .ToDictionaryAsync(l => l.Id, l => new PublishedLocation(l.Document, CoarsenAreas.AreaKey(l)), cancel);
+            .ToDictionaryAsync(l => l.Id, l => new PublishedLocation(l.Document, l.AreaKey()), cancel);
     }
 
     /// <summary>Rows of a table that hang on nothing are in no record; what they say is kept until the next reading, if the feed withholds nothing.</summary>

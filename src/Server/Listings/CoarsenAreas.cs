@@ -48,20 +48,6 @@ internal static class CoarsenAreas
         return [.. coarser.SelectMany(l => given[l.Id]).Select(l => l.Id).Distinct()];
     }
 
-    /// <summary>Key of the place of our list that stands for a hidden one, at its published level; null for a shown place or an unknown country.</summary>
-    public static string? AreaKey(LocationRecord location)
-    {
-        if (location.Document.Whereabouts is not Whereabouts.AreaOnly hidden)
-            return null;
-        var district = Gazetteer.Find(hidden.DistrictKey);
-        return location.PublishedArea switch
-        {
-            AreaLevel.District when district is not null => district.Key,
-            AreaLevel.Region when district is not null => district.Region,
-            _ => Gazetteer.Find(district?.Country ?? hidden.Country)?.Key,
-        };
-    }
-
     private static HiddenPlace PlaceOf(LocationRecord location, IEnumerable<ListingRecord> listings, OneOrganization one)
     {
         var hidden = (Whereabouts.AreaOnly)location.Document.Whereabouts;

@@ -51,7 +51,7 @@ internal sealed class PublicRows
         var locations = await db
             .Locations.AsNoTracking()
             .Where(l => locationIds.Contains(l.Id) && !l.IsControlled && !l.IsHidden && !l.IsGone)
-            .ToDictionaryAsync(l => l.Id, l => new PublishedLocation(l.Document, CoarsenAreas.AreaKey(l)), cancel);
+            .ToDictionaryAsync(l => l.Id, l => new PublishedLocation(l.Document, l.AreaKey()), cancel);
         var views = organizations.ToDictionary(o => o.Key, o => ViewOf(o.Value));
         return
         [
