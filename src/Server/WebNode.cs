@@ -57,6 +57,7 @@ internal static class WebNode
         app.UseSafeHeaders();
         app.UseHostFiltering();
         app.UseEncryption(reach);
+        app.UseHead();
         app.UseRouting();
         app.UseOutputCache();
         app.UseResponseCompression();
