@@ -16,7 +16,8 @@ internal static class ImportCommand
 
     private const string RemoveHelp = """
         Remove a source whole: its organisations, places and services, what was kept to take its imports back, what was wrong with it, and its reports. They
-        leave pages and search at once. A service that was hidden by hand stays hidden, should the source be read again: ./tirek listing unhide shows it.
+        leave pages and search at once. A service that was hidden by hand stays hidden, should the source be read again: ./tirek listing unhide shows it. Of a
+        hidden place its id stays and how coarse its area was, so that the area does not become finer.
 
         Example:
           ./tirek import remove "Osh directory" --data FOLDER

@@ -69,6 +69,20 @@ internal sealed class LocationRecord : KeptRecord
             _ => Gazetteer.Find(district?.Country ?? hidden.Country)?.Key,
         };
     }
+
+    /// <summary>What stays of a place that goes: its id and how coarse its area was, since an area never becomes finer by itself.</summary>
+    public LocationRecord WithoutPlace(DateTimeOffset now) =>
+        new()
+        {
+            Id = Id,
+            SourceId = SourceId,
+            SourceKey = SourceKey,
+            IsHidden = IsHidden,
+            IsGone = true,
+            PublishedArea = PublishedArea,
+            ChangedAt = now,
+            Document = new Location(Id) { Whereabouts = new Whereabouts.AreaOnly(null, null) },
+        };
 }
 
 internal sealed class ListingRecord : KeptRecord

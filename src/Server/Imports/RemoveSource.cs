@@ -14,7 +14,7 @@ internal sealed record RemovalPlan(ImportSource Source, int Organizations, int L
 
 /// <summary>
 /// Removes a source whole: its records, their former states, what was wrong with it, and the reports. Of a service that was hidden by hand its id alone stays,
-/// so that reading the source again does not open it.
+/// and of a hidden place its id and how coarse its area was, so that reading the source again opens neither.
 /// </summary>
 internal sealed class RemoveSource(AppDb db, NodeFolder folder, TimeProvider clock)
 {
@@ -68,7 +68,7 @@ internal sealed class RemoveSource(AppDb db, NodeFolder folder, TimeProvider clo
         await LettingGo.Try(db, ImportFeed.AttemptsToLetGo, CancellationToken.None);
     }
 
-    /// <summary>How many ids of hidden services stay.</summary>
+    /// <summary>How many ids of hidden services and places stay.</summary>
     private async Task<int> RemoveRecords(Guid source, CancellationToken cancel)
     {
         await db.ListingPlaces.Where(p => db.Listings.Any(l => l.Id == p.ListingId && l.SourceId == source)).ExecuteDeleteAsync(cancel);
@@ -80,6 +80,10 @@ internal sealed class RemoveSource(AppDb db, NodeFolder folder, TimeProvider clo
                 r.SourceKey,
                 r.OrganizationId,
             })
+            .ToListAsync(cancel);
+        var coarse = await db
+            .Locations.AsNoTracking()
+            .Where(r => r.SourceId == source && r.PublishedArea > AreaLevel.District)
             .ToListAsync(cancel);
         await db.Listings.Where(r => r.SourceId == source).ExecuteDeleteAsync(cancel);
         await db.Organizations.Where(r => r.SourceId == source).ExecuteDeleteAsync(cancel);
@@ -101,6 +105,7 @@ internal sealed class RemoveSource(AppDb db, NodeFolder folder, TimeProvider clo
             ],
             cancel
         );
-        return hidden.Count;
+        await db.BulkInsert([.. coarse.Select(r => r.WithoutPlace(clock.GetUtcNow()))], cancel);
+        return hidden.Count + coarse.Count;
     }
 }

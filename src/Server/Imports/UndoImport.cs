@@ -146,6 +146,9 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
                 hidden.IsGone = true;
                 restored.Add(hidden);
             }
+            foreach (var place in now.Values.OfType<LocationRecord>().Where(p => p.PublishedArea > AreaLevel.District))
+                if (!restored.Exists(r => r.Id == place.Id))
+                    restored.Add((T)(KeptRecord)place.WithoutPlace(clock.GetUtcNow()));
             await db.Set<T>().Where(r => batch.Contains(r.Id)).ExecuteDeleteAsync(cancel);
             await db.BulkInsert(restored, cancel);
             if (typeof(T) == typeof(ListingRecord))

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Listings;
 using Tirek.Server.Tests.Node;
 using static Tirek.Server.Tests.Imports.ImportFeedTests;
 
@@ -26,7 +27,7 @@ public sealed class RemoveSourceTests
         Assert.Equal(before, await Records(node));
         await using var db = node.Open();
         var run = Assert.Single(await Runs(node));
-        Assert.Equal("other", (await db.ImportSources.SingleAsync(Cancel)).Name);
+        Assert.Equal(0, await db.Locations.CountAsync(l => l.SourceId == source && !l.IsGone, Cancel));
         Assert.Equal(
             0,
             await db.ImportUndos.CountAsync(u => u.RunId != run.Id, Cancel)
@@ -59,6 +60,48 @@ public sealed class RemoveSourceTests
         await using (var db = node.Open())
             await node.Tirek("listing", "unhide", (await db.Listings.SingleAsync(l => l.SourceKey == "s1", Cancel)).Id.ToString());
         Assert.Equal(["Leaked", "Open"], await PublicNames(node));
+    }
+
+    [Theory]
+    [InlineData(Provider.Sqlite, "remove")]
+    [InlineData(Provider.Postgres, "remove")]
+    [InlineData(Provider.Sqlite, "undo")]
+    [InlineData(Provider.Postgres, "undo")]
+    public async Task The_area_of_a_hidden_place_is_not_finer_when_its_source_is_read_again(Provider provider, string act)
+    {
+        await using var node = await TestNode.Make(provider);
+        using var alone = Hidden("alone", 1);
+        using var others = Hidden("others", 3);
+        await node.Tirek("import", "hsds", alone.Path);
+        await using var db = node.Open();
+        Assert.Equal(AreaLevel.Country, (await db.Locations.AsNoTracking().SingleAsync(Cancel)).PublishedArea);
+        Assert.Equal(0, (await node.Tirek(act == "undo" ? ["import", "undo", "1", "--yes"] : ["import", "remove", "alone", "--yes"])).Code);
+        Assert.DoesNotContain("Canary", await CanaryTests.Stored(node), StringComparison.Ordinal);
+        await node.Tirek("import", "hsds", others.Path);
+        await node.Tirek("import", "hsds", alone.Path, "--yes");
+
+        Assert.Equal(4, await db.PublicListings.CountAsync(Cancel));
+        Assert.Equal(
+            AreaLevel.Country,
+            (await db.Locations.AsNoTracking().SingleAsync(l => l.SourceKey == "lalone0", Cancel)).PublishedArea
+        );
+        Assert.Equal(3, await db.Locations.CountAsync(l => l.PublishedArea == AreaLevel.District, Cancel));
+    }
+
+    private static TestFeed Hidden(string name, int count)
+    {
+        var all = Enumerable.Range(0, count).Select(i => $"{name}{i}").ToList();
+        return new TestFeed(name)
+            .With("organization", ["id,name", .. all.Select(n => $"o{n},Canary {n}")])
+            .With("service", ["id,organization_id,name,status", .. all.Select(n => $"s{n},o{n},Canary refuge {n},active")])
+            .With(
+                "location",
+                [
+                    "id,organization_id,name,latitude,longitude,AddressIsPrivate",
+                    .. all.Select(n => $"l{n},o{n},Canary house,40.52,72.8,yes"),
+                ]
+            )
+            .With("service_at_location", ["id,service_id,location_id", .. all.Select(n => $"a{n},s{n},l{n}")]);
     }
 
     [Theory, MemberData(nameof(Providers))]
