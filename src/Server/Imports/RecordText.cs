@@ -130,7 +130,8 @@ internal sealed class RecordText
     {
         if (safe != text)
             context.Defects.Add(row, column, "withheld-text", Done.LeftOut);
-        if (isHidden && AddressWords.SeemsToTell(safe))
+        var isName = row == record && row.Table.Name == ImportTables.Organization && column == "name";
+        if (isHidden && (isName ? AddressWords.TellsAddress(safe) : AddressWords.SeemsToTell(safe)))
         {
             safe = AddressWords.Without(safe);
             context.Defects.Add(row, column, "maybe-address", Done.LeftOut);
