@@ -20,6 +20,7 @@ internal sealed class Feed
         IsVersion3 = isVersion3;
         foreach (var table in tables)
             SettleFlags.Of(table, defects);
+        FlagsInCells.Read(tables);
         foreach (var name in tables.Select(t => t.Name).Distinct())
             AssignKeys(name);
         foreach (var service in Rows(ImportTables.Service).Where(s => s["name"] is null && s["alternate_name"] is null))

@@ -24,6 +24,9 @@ internal sealed class FeedRow
     public int Line { get; }
     public PrivacyFlags Flags { get; set; }
 
+    /// <summary>Those of its flags that its cells name (<see cref="FlagsInCells"/>): a row of a part says them of what it belongs to.</summary>
+    public PrivacyFlags Told { get; set; }
+
     /// <summary>Who may read it as its row says in so many words (our profile); null: the importer's own rules hold.</summary>
     public Audience? Audience { get; set; }
 

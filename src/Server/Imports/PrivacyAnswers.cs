@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Tirek.Domain.Languages;
 
 namespace Tirek.Server.Imports;
 
 /// <summary>Understands the cells of privacy columns, and cells of others in which a word stands in the place of what is withheld.</summary>
-internal static class PrivacyAnswers
+internal static partial class PrivacyAnswers
 {
     private const int LongestWord = 40;
 
@@ -45,6 +46,15 @@ internal static class PrivacyAnswers
             + "адрес не публикуется, не указывается, секретно, секретный, секретный адрес, закрытый адрес, адрес закрыт, тайный адрес, құпия, мекенжайы құпия, жасырын, купуя, дареги купуя, жашыруун, "
             + "maxfiy, manzili maxfiy, yashirin, махфий, манзили махфий, яширин, махфӣ, нишонаш махфӣ, пинҳон, gizlin, salgysy gizlin"
     );
+
+    /// <summary>Whether a sentence says that an address is not told.</summary>
+    public static bool SaysWithheld(string text) => Sentence().IsMatch(text);
+
+    [GeneratedRegex(
+        @"\b(confidential|undisclosed|secret|hidden) (address|location|shelter|site|safe ?house)\b|\b(address|location|whereabouts)( of \w+( \w+)?)? (is|are|remains?|will be|must be|is kept|are kept|kept)( strictly| always)? (confidential|secret|undisclosed|withheld|hidden|not (disclosed|published|public|given|shared))\b|\b(address|location) (cannot|can't|must not|may not|will not) be (disclosed|published|given|shared)|\bадрес\w*( \w+){0,2} (не (разглаша|публику|сообща|указыва|раскрыва)\w*|конфиденциал\w*|засекреч\w*|скрыт\w*|скрыва\w*|(держ\w+ )?в тайне|в секрете|тайный|секретный)|\b(конфиденциальн|секретн|тайн|закрыт)\w* адрес|\b(секретн|тайн)\w* (убежищ|приют)|\b(дарег|мекенжай)\w*( \w+)? (купуя|жашыруун|құпия|жасырын|айтылбайт|жарыяланбайт|айтылмайды|жарияланбайды)|\b(суроға|нишон)\w*( \w+)? (махфӣ|пинҳон|гуфта намешавад)|\bmanzil\w*( \w+)? (maxfiy|sir|oshkor qilinmaydi|aytilmaydi)|\bманзил\w*( \w+)? (махфий|сир|ошкор қилинмайди|айтилмайди)|\bsalgy\w*( \w+)? (gizlin|aýdylmaýar)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Sentence();
 
     private static FrozenSet<string> Set(string words) => words.Split(", ").Select(Folding.Fold).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -29,7 +29,9 @@ internal static partial class PrivacyColumns
     public static PrivacyFlags MeaningOf(string table, string column) => Of(table, column)?.Meaning ?? PrivacyFlags.None;
 
     /// <summary>What a column says of privacy; null when it says nothing of it.</summary>
-    public static FlagColumn? Of(string table, string column)
+    public static FlagColumn? Of(string table, string column) => Known(table, column) ?? WithSlip(table, column);
+
+    private static FlagColumn? Known(string table, string column)
     {
         var bare = Bare(column);
         var (latin, cyrillic) = (Ordinary().Replace(LookAlikes.ToLatin(bare), ""), LookAlikes.ToCyrillic(bare));
@@ -61,10 +63,25 @@ internal static partial class PrivacyColumns
             };
         if (Doubtful().IsMatch(latin))
             return Make(table, column, TargetOf(table, latin, cyrillic), isExcluding: true) with { IsDoubtful = true };
-        return Slips.Any(stem => HasSlip(latin, stem)) || CyrillicSlips.Any(stem => HasSlip(cyrillic, stem))
+        return null;
+    }
+
+    private static FlagColumn? WithSlip(string table, string column)
+    {
+        var bare = Bare(column);
+        var (latin, cyrillic) = (Ordinary().Replace(LookAlikes.ToLatin(bare), ""), LookAlikes.ToCyrillic(bare));
+        return !IsInternal(column) && (Slips.Any(stem => HasSlip(latin, stem)) || CyrillicSlips.Any(stem => HasSlip(cyrillic, stem)))
             ? Make(table, column, TargetOf(table, latin, cyrillic), isExcluding: false)
             : null;
     }
+
+    /// <summary>What a cell names that is the name of a flag to the last letter (<c>AddressIsPrivate</c>); null for any other text.</summary>
+    public static FlagColumn? Named(string cell) =>
+        cell.Length <= LongestName && Known("", cell) is { IsOfRow: false } flag && (flag.IsSure || flag.IsDoubtful || flag.Opens)
+            ? flag
+            : null;
+
+    private const int LongestName = 40;
 
     private static FlagColumn Make(string table, string column, PrivacyFlags target, bool isExcluding) =>
         new(column, target != PrivacyFlags.None ? target : OfTable(table, isExcluding)) { IsOfRow = target == PrivacyFlags.None };
@@ -135,46 +152,52 @@ internal static partial class PrivacyColumns
     private static partial Regex PlainCyrillicName();
 
     [GeneratedRegex(
-        "exclude(d)?(from|in|on|web|site|director|public|list|search|portal|online|print|report|export)|^(is)?hide|hidefrom|(do|does|should)not(publi|list|show|display|share|release|disclos|print|map)|dont(publi|show|list|display|disclos)|notfor(the)?(public|web|director|list|display|print)|(not|non|un)publi(c|sh)(ed|able|ly)?$|notvisible|invisible|nonpublic|unlisted|suppress|omitfrom|removefrom(web|director|list)"
+        "exclude(d)?(from|in|on|web|site|director|public|list|search|portal|online|print|report|export)|^(is)?hide|hidefrom|(do|does|should)not(publi|list|show|display|share|release|disclos|print|map)|dont(publi|show|list|display|disclos)|notfor(the)?(public|web|director|list|display|print)|(not|non|un)publi(c|sh)(ed|able|ly)?$|notvisible|invisible|nonpublic|unlist|suppress|omitfrom|removefrom(web|director|list)|^not?(on|in|for)?(publi(c|sh|city|cation)?|web(site)?|internet|online|directory|list(ing)?|display|show|map|release)s?$"
     )]
     private static partial Regex Excluding();
 
     [GeneratedRegex(
-        "не(для|на)?(публик|публич|показ|отображ|разглаш|раскры|обнарод|сайт)|скрыть(с|на|из|от)|исключ(ить|ен|ена|ено|ать)?(из|с)(сайт|катал|спис|справ|публ|поиск)"
+        "не(для|на)?(публик|публич|показ|отображ|разглаш|раскры|обнарод|сайт|указыва|сообща|выдава|дава|распростран)|скрыть(с|на|из|от)|исключ(ить|ен|ена|ено|ать)?(из|с)(сайт|катал|спис|справ|публ|поиск)"
     )]
     private static partial Regex ExcludingCyrillic();
 
     [GeneratedRegex(
-        "privat|privac|confidential|hidden|undisclos|nondisclos|notdisclos|secret|withheld|withhold|safehouse|maxfiy|yashirin|gizlin"
+        "privat|privac|priv$|^priv(?!il)|confidential|hidden|undisclos|nondisclos|notdisclos|secret|withheld|withhold|safehouse|redact|conceal|obfuscat|(masked|blocked|closed|discreet|anonymous)addr|addr(ess)?(is)?(masked|blocked|closed|anonymous)|maxfiy|yashirin|sirli|sirtut|sirsaqla|yopiqmanzil|manzil(i)?yopiq|ko.?rsatilma|gizl[ie]|ýaşyr|jas[yı]r[yı]n|qup[iıy]+a|jabyqmekenj"
     )]
     private static partial Regex Withholding();
 
     [GeneratedRegex(
-        "скрыт|скрыва|конфиденц|секретн|засекреч|приватн|тайн(ый|ая|ое|о$)|закрыт(ый)?адрес|адресзакрыт|купуя|құпия|жашыруун|жасырын|махфий|махфӣ|пинҳон|яширин"
+        "скрыт|скрыва|конфиденц|секретн|засекреч|приватн|тайн(ый|ая|ое|о$)|закрыт(ый)?адрес|адресзакрыт|купуя|құпия|жашыруун|жасырын|махфий|махфӣ|пинҳон|яширин|сирли|сирсақла|сиртут|ёпиқманзил|манзил(и)?ёпиқ|жабықмекен|жабыкдарек|көрсөтүлбө|көрсетілме|кўрсатилма|нишондоданашав|закрытаяинформ|дляслужебн|^дсп$|анонимн[а-я]{2}адрес|только(для)?(специалист|сотрудник|персонал)"
     )]
     private static partial Regex WithholdingCyrillic();
 
     private const string Neutral =
-        "is|are|can|may|be|to|on|in|at|of|the|this|for|flag|yn|status|ok|allowed|permission|record|entry|main|all|[0-9]+";
+        "is|are|can|may|be|to|on|in|at|of|the|this|for|flag|yn|status|ok|allowed|permission|record|entry|main|all|only|[0-9]+";
     private const string Targets =
-        "physical|street|mailing|postal|address(es)?|location|place|position|coordinates|latitude|longitude|map|phones?|telephone|fax|hotline|number|contacts?|person|email|website|web|site|url|online|directory|portal|organi[sz]ation|service|agency|program";
+        "physical|street|mailing|postal|addr(ess(es)?)?|location|place|position|coordinates|latitude|longitude|map|manzili?|salgy(sy)?|mekenja[iy]+|phones?|telephone|fax|hotline|number|contacts?|person|email|website|web|site|url|internet|online|directory|portal|organi[sz]ation|service|agency|program";
+
+    /// <summary>Open alone says when, and access how one gets in; of an address they say who may know it.</summary>
+    private const string OpenPlace =
+        "(open|access|ochiq|aç[yı]k|ash[yı]q)(addr|location|manzil|salgy|mekenj)|(addr(ess)?|location|manzili?|salgy(sy)?|mekenja[iy]+)(is)?(open|access|ochiq|aç[yı]k|ash[yı]q)";
 
     /// <summary>Names that say to the last letter what may be shown: <c>IsPublic</c>, <c>ShowAddress</c>, and not <c>is_public_transport</c>.</summary>
     [GeneratedRegex(
-        $"^(?=.*(publi|show|display|visib|listed|disclos))({Neutral}|{Targets}|public(ly)?|publish(ed|able)?|show(n)?|display(ed)?|visib(le|ility)|listed|disclosed?)+$"
+        $"^(?=.*(publi|show|display|visib|listed|disclos|shar|releas|accesslevel|{OpenPlace}))({Neutral}|{Targets}|public(ly)?|publish(ed|able)?|show(n)?|display(ed)?|visib(le|ility)|listed|disclosed?|share|sharing|released?|accesslevel|{OpenPlace})+$"
     )]
     private static partial Regex Showing();
 
     [GeneratedRegex(
-        "^(?=.*(публик|публич|показ|видим|отображ))(публиковать|публикация|публичн[а-я]{2}|публично|публичен|показывать|показать|показ|видимость|видим[а-я]{2}|отображать|ли|можно|на|в|всем|адрес|адреса|телефон|контакт|место|сайте|каталоге|карте|записи|запись)+$"
+        "^(?=.*(публик|публич|показ|видим|отображ|ошкор|(открыт|доступ|ачык|ашық|очиқ).*(адрес|дарек|дареги|мекен|манзил)|(адрес|дарек|дареги|мекен|манзил).*(открыт|доступ|ачык|ашық|очиқ)))(открыт[а-я]{0,2}|доступ(ен|на|но|ность)?|ачык|ашық|очиқ|ошкор[ао]|адреси|суроға|нишон(и|а|аш|ӣ)?|дарек|дареги|мекенжай[ы]?|манзили?|публиковать|публикация|публичн[а-я]{2}|публично|публичен|показывать|показать|показ|видимость|видим[а-я]{2}|отображать|ли|можно|на|в|всем|адрес|адреса|телефон|контакт|место|сайте|каталоге|карте|записи|запись)+$"
     )]
     private static partial Regex ShowingCyrillic();
 
-    [GeneratedRegex($"^(?=.*(restrict|exclude|sensitive|protected))({Neutral}|{Targets}|restricted|excluded?|sensitive|protected)+$")]
+    [GeneratedRegex(
+        $"^(?=.*(restrict|exclude|sensitive|protected|internal|staff|members?only|professionals?only|authori[sz]ed|masked|classified|embargo))({Neutral}|{Targets}|restricted|excluded?|sensitive|protected|internal|staff|members?|professionals?|authori[sz]ed|masked|classified|embargo(ed)?)+$"
+    )]
     private static partial Regex Doubtful();
 
     /// <summary>Where something is shown, when the column says that it is not.</summary>
-    [GeneratedRegex("(on|in|from|for|the)*(websites?|web|site|directory|directories|portal|online|list|search|print|public)")]
+    [GeneratedRegex("(on|in|from|for|the)*(websites?|web|site|internet|directory|directories|portal|online|list|search|print|public)")]
     private static partial Regex MediaWords();
 
     [GeneratedRegex("(на|для|с|из|от|в)?(сайт|катал|справочн|спис)[а-я]*")]
@@ -189,7 +212,7 @@ internal static partial class PrivacyColumns
     [GeneratedRegex("mailing|postal")]
     private static partial Regex MailingWords();
 
-    [GeneratedRegex("address|location|place|position|coordinat|latitude|longitude|street|geo|map|manzil|salgy|safehouse")]
+    [GeneratedRegex("addr|location|place|position|coordinat|latitude|longitude|street|geo|map|manzil|salgy|mekenj|safehouse")]
     private static partial Regex PlaceWords();
 
     [GeneratedRegex("адрес|место|положени|координат|улиц|мекенжай|дарек|манзил|нишон")]

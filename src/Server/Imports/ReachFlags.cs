@@ -90,12 +90,25 @@ internal sealed class ReachFlags
             _ when PrivacyColumns.IsOfPrivacy(name) => row.Flags,
             _ => ReadFlags.Named(row),
         };
+        flags |= row.Told;
         if (flags == PrivacyFlags.None)
             return;
-        foreach (var owner in row.Owners)
-            Reach(owner, flags);
+        ReachOwners(row, flags);
         foreach (var (table, id) in Linked(row))
             Reach(table, id, flags);
+    }
+
+    /// <summary>The records that a row belongs to, and those of a part that it speaks of.</summary>
+    private void ReachOwners(FeedRow row, PrivacyFlags flags)
+    {
+        foreach (var owner in row.Owners)
+        {
+            Reach(owner, flags);
+            if (Feed.IsRecord(owner.Table.Name))
+                continue;
+            owner.Flags |= flags;
+            ReachOwners(owner, flags);
+        }
     }
 
     /// <summary>The nearest records that a row points to.</summary>
@@ -150,8 +163,28 @@ internal sealed class ReachFlags
         }
     }
 
+    /// <summary>The places of an organisation within another are the other's too.</summary>
+    private void ToChildren()
+    {
+        var children = feed.AllRows(ImportTables.Organization)
+            .Where(o => o["parent_organization_id"] is not null)
+            .ToLookup(o => o["parent_organization_id"]!);
+        if (children.Count == 0)
+            return;
+        var waiting = new Queue<string>(Ids(ImportTables.Organization, PrivacyFlags.Address).ToList());
+        while (waiting.TryDequeue(out var id))
+            foreach (var child in children[id])
+                if (!Of(child).HasFlag(PrivacyFlags.Address))
+                {
+                    Reach(child, Of(ImportTables.Organization, id) & OfPlaces);
+                    if (child["id"] is { } own)
+                        waiting.Enqueue(own);
+                }
+    }
+
     private void FromRecordToRecord()
     {
+        ToChildren();
         foreach (var ((_, id), flags) in byId.Where(f => f.Key.Table == ImportTables.Organization).ToList())
         foreach (var place in PlacesOf(id))
             Reach(place, flags & OfPlaces);

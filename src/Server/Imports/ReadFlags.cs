@@ -15,7 +15,7 @@ internal static class ReadFlags
             if (isSet != false)
                 row.Flags |= flag.Meaning;
         }
-        row.Flags |= InWords(row);
+        row.Flags |= InWords(row) | InSentences(row, defects);
         if (row[ImportTables.AudienceColumn] is { } written)
             ForAudience(row, Read(row, written, defects));
         // Our profile's word for a hidden place.
@@ -40,14 +40,43 @@ internal static class ReadFlags
             ImportTables.Organization or ImportTables.Service or ImportTables.AtLocation => PrivacyFlags.Controlled,
             _ => PrivacyFlags.None,
         };
-        return
-            meaning != PrivacyFlags.None
-            && Worded.Concat(row.Table.OtherColumns).Any(c => row[c] is { } cell && PrivacyAnswers.IsWithheld(cell))
+        if (meaning == PrivacyFlags.None)
+            return meaning;
+        string[] worded = (meaning & ReachFlags.OfPlaces) != 0 ? WordedOfPlaces : Worded;
+        var said = worded.Concat(row.Table.OtherColumns).Any(c => row[c] is { } cell && PrivacyAnswers.IsWithheld(cell))
             ? meaning
             : PrivacyFlags.None;
+        return said;
     }
 
-    private static readonly string[] Worded = ["location_type", "address_type", "address_1", "status"];
+    /// <summary>A service or place that says of itself that its address is not told. Of an organisation it may be said of one house among others.</summary>
+    private static PrivacyFlags InSentences(FeedRow row, Defects defects)
+    {
+        if (row.Table.Name is not (ImportTables.Service or ImportTables.Location or ImportTables.AtLocation))
+            return PrivacyFlags.None;
+        if (Array.Find(Telling, c => row[c] is { } text && PrivacyAnswers.SaysWithheld(text)) is not { } column)
+            return PrivacyFlags.None;
+        defects.Add(row, column, "says-withheld", Done.Withheld);
+        return PrivacyFlags.Address;
+    }
+
+    private static readonly string[] Worded = ["status"];
+    private static readonly string[] WordedOfPlaces =
+    [
+        "location_type",
+        "address_type",
+        "name",
+        "alternate_name",
+        "description",
+        "transportation",
+        "attention",
+        "address_1",
+        "address_2",
+        "city",
+    ];
+
+    /// <summary>Texts in which a record may say that its address is not told.</summary>
+    private static readonly string[] Telling = ["name", "alternate_name", "description", "application_process", "alert", "transportation"];
 
     /// <summary>What is not clearly for everybody is for the owner.</summary>
     private static Audience Read(FeedRow row, string written, Defects defects)

@@ -31,6 +31,7 @@ internal static class Reasons
         ["mojibake"] = "The text was garbled by a wrong encoding on its way here.",
         ["formula"] = "The value begins like a formula of a spreadsheet; it is text.",
         ["unclear-flag"] = "The privacy column holds neither yes nor no; it was taken for yes.",
+        ["says-withheld"] = "The text says that the address is not told: it was withheld, whatever the flags say.",
         ["privacy-column"] = "The column seems to speak of privacy: whatever it does not clearly open is withheld.",
         ["unread-flag"] = "The line cannot be read, and flags stand in its table: what it names counts as flagged.",
         ["withheld-address"] = "A privacy flag withholds address, position and directions: they are not stored, the area stands for them.",

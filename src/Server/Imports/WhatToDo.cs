@@ -35,6 +35,7 @@ internal static class WhatToDo
             "Ask the source for the file with its heading line: without one nothing of it was read, since a flag might be among its columns.",
         ["privacy-column"] =
             "Ask the source what the column means. Until then more is withheld than it may want: that can be mended, the contrary cannot.",
+        ["says-withheld"] = "Ask the source whether the address may be shown. If so, the text has to say something else.",
         ["unread-flag"] = "Ask the source to mend the row. Until then all that it names is withheld.",
         ["withheld-elsewhere"] = "Nothing, if the other source is right. If this place may be shown, the other source has to say so first.",
         ["withheld-in-others"] =
