@@ -26,10 +26,15 @@ internal sealed class IndexFollower(Func<AppDb> open, NodeFolder folder, TimePro
     private readonly SemaphoreSlim turn = new(1);
     private ListingIndex? index;
     private long lastSeen;
+    private volatile bool isFarBehind;
     private DateTimeOffset? purgeDue;
 
-    /// <summary>True when searches are answered from an index that is at most <see cref="Patience"/> behind the database.</summary>
-    public bool IsCurrent => index is { Position: not null } && clock.GetElapsedTime(Volatile.Read(ref lastSeen)) < Patience;
+    /// <summary>
+    /// True when searches are answered from an index that is at most <see cref="Patience"/> behind the database. One that catches up with an import is not: what
+    /// the import brings is found at once, and what it takes out is not, since the database answers until the index is done.
+    /// </summary>
+    public bool IsCurrent =>
+        index is { Position: not null } && !isFarBehind && clock.GetElapsedTime(Volatile.Read(ref lastSeen)) < Patience;
 
     /// <summary>The newest state to search; null while there is none or the database cannot be seen. To be disposed after use.</summary>
     public IndexSnapshot? Acquire() => IsCurrent ? index?.Acquire() : null;
@@ -57,6 +62,7 @@ internal sealed class IndexFollower(Func<AppDb> open, NodeFolder folder, TimePro
             await Rebuild(db, index, newest, cancel);
         else if (known < newest)
             await CatchUp(db, index, known, newest, cancel);
+        isFarBehind = false;
         Volatile.Write(ref lastSeen, clock.GetTimestamp());
         if (purgeDue <= clock.GetUtcNow())
         {
@@ -128,6 +134,7 @@ internal sealed class IndexFollower(Func<AppDb> open, NodeFolder folder, TimePro
             .Where(c => c.Position > known && c.Position <= newest)
             .Select(c => c.ListingId)
             .ToListAsync(cancel);
+        isFarBehind = changed.Count > Batch;
         var removed = false;
         foreach (var batch in changed.Chunk(Batch))
         {

@@ -200,6 +200,36 @@ public sealed class IndexFollowerTests
         Assert.Empty(answer.Found);
     }
 
+    [Theory]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.Postgres)]
+    public async Task While_the_index_catches_up_with_an_import_the_database_answers(Provider provider)
+    {
+        await using var node = await SearchedNode.Make(provider);
+        var hidden = await node.Store(node.Listing("Bulakbashi refuge", "shelter"));
+        await node.Follow();
+        await node.Store([.. Enumerable.Range(0, 3_000).Select(i => (node.Listing($"Arrived {i}"), Array.Empty<Location>()))]);
+        await SetHidden(node, hidden, true);
+
+        var following = Task.Run(node.Follow, Cancel);
+        var partial = 0;
+        while (!following.IsCompleted)
+        {
+            var (taken, arrived) = (await node.Find(new() { Text = "bulakbashi" }), await node.Find(new() { Text = "Arrived 2999" }));
+            if (taken.IsPartial)
+                partial++;
+            // What the index still knew before it saw the import is the answer of a moment before.
+            Assert.True(taken.Found.Count == 0 || partial == 0);
+            Assert.True(arrived.Total > 0 || partial == 0);
+        }
+        await following;
+        Assert.True(partial > 0);
+        var answer = await node.Find(new() { Text = "Arrived 2999" });
+        Assert.False(answer.IsPartial);
+        Assert.NotEmpty(answer.Found);
+        Assert.Empty(await node.Names(new() { Text = "bulakbashi" }));
+    }
+
     private static async Task SetHidden(SearchedNode node, Guid id, bool hidden)
     {
         await using var db = node.Node.Open();
