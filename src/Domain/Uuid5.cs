@@ -15,6 +15,10 @@ public static class Uuid5
     /// <summary>The name space for fully qualified domain names (RFC 9562 §6.6).</summary>
     public static readonly Guid Dns = new("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
 
+    // The standard names SHA-1; nothing here relies on its strength. One for each thread: to set up another takes longer than to hash a name.
+    [ThreadStatic]
+    private static IncrementalHash? sha1;
+
     /// <summary>The UUID of a name (its UTF-8 bytes, exactly as given: not normalised) in a name space.</summary>
     public static Guid Create(Guid nameSpace, string name)
     {
@@ -24,10 +28,9 @@ public static class Uuid5
         Encoding.UTF8.GetBytes(name, bytes.AsSpan(16));
 
         Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
-        // The standard names SHA-1; nothing here relies on its strength.
-#pragma warning disable CA5350
-        SHA1.HashData(bytes, hash);
-#pragma warning restore CA5350
+        sha1 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        sha1.AppendData(bytes);
+        sha1.GetHashAndReset(hash);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash[..16], bigEndian: true);

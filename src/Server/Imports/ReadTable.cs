@@ -52,6 +52,8 @@ internal sealed class ReadTable(FeedFile file, bool isVersion3, Defects defects,
                 Take(table, records.Current, delimiter);
             else
                 defects.Quarantine(table, records.Current.Line, fault, null);
+            if (stream.Position == told)
+                continue;
             read(stream.Position - told);
             told = stream.Position;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Tirek.Server.Imports;
@@ -43,12 +44,27 @@ internal static class RepairText
         // A telephone begins with a plus and a list with a hyphen: only these two make a spreadsheet run something.
         if (text is ['=' or '@', _, ..])
             faults |= CellFaults.Formula;
-        return text.Length == 0 ? null : text.Normalize(NormalizationForm.FormC);
+        return text.Length == 0 ? null : Composed(text);
     }
 
     /// <summary>Whether blanks around a cell are all that was mended.</summary>
     public static bool HadBlanks(string cell, string mended) =>
         cell.Length > mended.Length && cell.AsSpan().Trim().SequenceEqual(mended) && !cell.AsSpan().ContainsAny('\t', '\0');
+
+    private const char FirstMark = '\u0300';
+
+    /// <summary>Latin before the combining marks, Cyrillic without its own, and the usual dashes and quotes: composed already, as nearly every cell is.</summary>
+    private static readonly SearchValues<char> AlwaysComposed = SearchValues.Create([
+        .. Between('\0', (char)(FirstMark - 1)),
+        .. Between('\u0400', '\u0482'),
+        .. Between('\u048A', '\u052F'),
+        .. Between('\u2010', '\u2027'),
+    ]);
+
+    private static IEnumerable<char> Between(char first, char last) => Enumerable.Range(first, last - first + 1).Select(c => (char)c);
+
+    private static string Composed(string text) =>
+        text.AsSpan().ContainsAnyExcept(AlwaysComposed) ? text.Normalize(NormalizationForm.FormC) : text;
 
     private static string WithoutControls(string text)
     {
