@@ -22,9 +22,17 @@ internal sealed record BulkColumns(string Table, string Names, IReadOnlyList<Bul
         return new(
             property.GetColumnName(),
             mapping.StoreType,
-            row => getter.GetClrValue(row) is { } value ? converter?.ConvertToProvider(value) ?? value : null
+            converter is IStoredDocument ? row => Document(row, getter.GetClrValue(row))
+                : converter is null ? getter.GetClrValue
+                : row => getter.GetClrValue(row) is { } value ? converter.ConvertToProvider(value) : null
         );
     }
+
+    /// <summary>In UTF-8, as both providers take it: it is never made a string.</summary>
+    private static byte[]? Document(object row, object? document) =>
+        document is null ? null
+        : row is WithDocuments record ? record.Stored(document)
+        : StoredJson.Bytes(document);
 
     public sealed record Column(string Name, string StoreType, Func<object, object?> Read);
 }

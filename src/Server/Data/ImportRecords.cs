@@ -59,7 +59,10 @@ internal sealed class QuarantinedRow
     public string? Content { get; set; }
 }
 
-/// <summary>A record as it was before an import touched it; null document: it was not there. This is how an import is taken back.</summary>
+/// <summary>
+/// A record as it was before an import changed it or let it go: this is how an import is taken back. What it added is known by <see cref="KeptRecord.AddedBy"/>;
+/// imports of former versions left a row without a document for each of these.
+/// </summary>
 internal sealed class ImportUndo
 {
     public Guid RunId { get; set; }

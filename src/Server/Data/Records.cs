@@ -4,16 +4,33 @@ using Tirek.Domain.Places;
 
 namespace Tirek.Server.Data;
 
+/// <summary>A row with a document, which is written once: its digest is over what the database is given.</summary>
+internal abstract class WithDocuments
+{
+    private (object? Document, byte[] Bytes) stored;
+
+    /// <summary>The document as it is stored, UTF-8. Documents never change, so it stays the same while the row has the same one.</summary>
+    public byte[] Stored(object document)
+    {
+        if (!ReferenceEquals(document, stored.Document))
+            stored = (document, StoredJson.Bytes(document));
+        return stored.Bytes;
+    }
+}
+
 /// <summary>
 /// What the node keeps of one record of the directory: the whole of it, for every audience, as a document. Nothing but import, upkeep and
 /// the publishing of listings reads these tables; pages read <see cref="PublicListing"/>.
 /// </summary>
-internal abstract class KeptRecord
+internal abstract class KeptRecord : WithDocuments
 {
     public Guid Id { get; set; }
 
     /// <summary>The feed it came from; null for a record made on this node.</summary>
     public Guid? SourceId { get; set; }
+
+    /// <summary>The reading of the feed that brought it, and takes it away when it is taken back; null for a record made on this node.</summary>
+    public Guid? AddedBy { get; set; }
 
     /// <summary>The id it has in that feed.</summary>
     public string? SourceKey { get; set; }
@@ -113,7 +130,7 @@ internal sealed class ListingPlace
 /// A listing as the public may see it: the only table that Find help, the map, the programmes and the search index read. A row exists only
 /// while the listing may be found.
 /// </summary>
-internal sealed class PublicListing
+internal sealed class PublicListing : WithDocuments
 {
     public Guid Id { get; set; }
 
@@ -156,7 +173,7 @@ internal sealed class PublicPresence
 }
 
 /// <summary>An organisation as the public may see it; there is one only while one of its listings may be found.</summary>
-internal sealed class PublicOrganization
+internal sealed class PublicOrganization : WithDocuments
 {
     public Guid Id { get; set; }
     public DateTimeOffset ModifiedAt { get; set; }

@@ -17,24 +17,15 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(optio
 
     public override async Task BulkInsert(BulkColumns columns, IEnumerable rows, CancellationToken cancel)
     {
-        await Database.OpenConnectionAsync(cancel);
-        await using var command = Database.GetDbConnection().CreateCommand();
-        command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText =
-            $"INSERT INTO {columns.Table} ({columns.Names}) VALUES ({string.Join(',', columns.All.Select((_, i) => $"@p{i}"))})";
-        foreach (var i in Enumerable.Range(0, columns.All.Count))
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            command.Parameters.Add(parameter);
-        }
-        await command.PrepareAsync(cancel);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
+        using var insert = new SqliteInsert((SqliteConnection)Database.GetDbConnection(), columns);
         foreach (object row in rows)
         {
-            for (var i = 0; i < columns.All.Count; i++)
-                command.Parameters[i].Value = columns.All[i].Read(row) ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(cancel);
+            cancel.ThrowIfCancellationRequested();
+            insert.Add(row);
         }
+        if (own is not null)
+            await own.CommitAsync(cancel);
     }
 
     /// <summary>A deferred transaction reads the state of the write-ahead log at its first look, and takes no writer's place.</summary>

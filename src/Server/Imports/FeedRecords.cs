@@ -40,10 +40,8 @@ internal sealed class FeedRecords(FeedContext context)
     /// <summary>SHA-256 of all that is kept of a record: two that say the same have the same.</summary>
     public static byte[] DigestOf(KeptRecord record)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{record.IsControlled}{record.SourceKey}"));
-        hash.AppendData(StoredJson.Bytes(DocumentOf(record)));
-        return hash.GetHashAndReset();
+        byte[] said = [.. Encoding.UTF8.GetBytes($"{record.IsControlled}{record.SourceKey}"), .. record.Stored(DocumentOf(record))];
+        return SHA256.HashData(said);
     }
 
     public static object DocumentOf(KeptRecord record) =>

@@ -34,13 +34,18 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
         if (runs.FindLast(r => r.SourceId == run.SourceId && r.TakenBackAt is null) is { } last && last.Id != run.Id)
             throw new CommandRefusal($"Import {runs.IndexOf(last) + 1} of the same source came later. Take it back first.");
         var undos = db.ImportUndos.Where(u => u.RunId == run.Id);
-        var removed = await undos.CountAsync(u => u.Before == null, cancel);
+        var removed =
+            await undos.CountAsync(u => u.Before == null, cancel)
+            + await Added<OrganizationRecord>(run).CountAsync(cancel)
+            + await Added<LocationRecord>(run).CountAsync(cancel)
+            + await Added<ListingRecord>(run).CountAsync(cancel)
+            + await Added<SourceRow>(run).CountAsync(cancel);
         return new(
             run,
             number,
             await db.ImportSources.Where(s => s.Id == run.SourceId).Select(s => s.Name).SingleAsync(cancel),
             removed,
-            await undos.CountAsync(cancel) - removed,
+            await undos.CountAsync(u => u.Before != null, cancel),
             await CountOpened(run, cancel),
             await CountTelephones(run, cancel)
         );
@@ -52,7 +57,7 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
         await db.ChangeCounters.ExecuteUpdateAsync(u => u.SetProperty(c => c.Position, c => c.Position), cancel);
         var run = await db.ImportRuns.SingleAsync(r => r.Id == plan.Run.Id && r.TakenBackAt == null, cancel);
         var touched = await Restore<OrganizationRecord>(run, "organization", cancel);
-        var affected = await AffectedListings.Of(db, touched, await Locations(run, cancel), [], cancel);
+        var affected = await AffectedListings.Of(db, touched, await Touched<LocationRecord>(run, "location", cancel), [], cancel);
         touched = await Restore<LocationRecord>(run, "location", cancel);
         affected.UnionWith(await Restore<ListingRecord>(run, "listing", cancel));
         affected.UnionWith(await AffectedListings.Of(db, [], touched, [], cancel));
@@ -121,15 +126,18 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
         return count;
     }
 
-    private async Task<HashSet<Guid>> Locations(ImportRun run, CancellationToken cancel) =>
-        [.. await db.ImportUndos.Where(u => u.RunId == run.Id && u.Kind == "location").Select(u => u.RecordId).ToListAsync(cancel)];
+    private IQueryable<Guid> Added<T>(ImportRun run)
+        where T : KeptRecord => db.Set<T>().Where(r => r.AddedBy == run.Id).Select(r => r.Id);
+
+    private Task<List<Guid>> Touched<T>(ImportRun run, string kind, CancellationToken cancel)
+        where T : KeptRecord =>
+        db.ImportUndos.Where(u => u.RunId == run.Id && u.Kind == kind).Select(u => u.RecordId).Union(Added<T>(run)).ToListAsync(cancel);
 
     private async Task<HashSet<Guid>> Restore<T>(ImportRun run, string kind, CancellationToken cancel)
         where T : KeptRecord
     {
         var touched = new HashSet<Guid>();
-        var ids = await db.ImportUndos.Where(u => u.RunId == run.Id && u.Kind == kind).Select(u => u.RecordId).ToListAsync(cancel);
-        foreach (var batch in ids.Chunk(Batch))
+        foreach (var batch in (await Touched<T>(run, kind, cancel)).Chunk(Batch))
         {
             touched.UnionWith(batch);
             var former = await db

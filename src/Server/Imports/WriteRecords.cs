@@ -48,6 +48,7 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
         await foreach (var record in Made(made, cancel))
         {
             seen.Add(record.Id);
+            record.Digest = FeedRecords.DigestOf(record);
             progress.Say(Step, seen.Count / (double)made.Count);
             if (kept.TryGetValue(record.Id, out var before) && !before.IsGone && before.Digest.AsSpan().SequenceEqual(record.Digest))
             {
@@ -77,7 +78,6 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
                     {
                         record.SourceId = run.SourceId;
                         record.ChangedAt = run.StartedAt;
-                        record.Digest = FeedRecords.DigestOf(record);
                         await channel.Writer.WriteAsync(record, stop.Token);
                     }
                     channel.Writer.Complete();
@@ -123,14 +123,14 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
             if (!former.TryGetValue(record.Id, out var before))
             {
                 Difference.Added++;
+                record.AddedBy = run.Id;
                 Arriving?.Invoke(record);
-                undo.Add(UndoOf(record.Id, null));
                 continue;
             }
             Difference.Changed++;
             // What was done by hand outlives an import.
-            record.IsHidden = before.IsHidden;
-            undo.Add(UndoOf(record.Id, Replacing?.Invoke(before, record) ?? before));
+            (record.AddedBy, record.IsHidden) = (before.AddedBy, before.IsHidden);
+            undo.Add(UndoOf(Replacing?.Invoke(before, record) ?? before));
         }
         if (ids.Count > 0)
             await db.Set<T>().Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(cancel);
@@ -144,7 +144,7 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
     private async Task MarkGone(Guid[] ids, CancellationToken cancel)
     {
         var former = await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancel);
-        await db.BulkInsert([.. former.Select(r => UndoOf(r.Id, r))], cancel);
+        await db.BulkInsert([.. former.Select(UndoOf)], cancel);
         await db.Set<T>()
             .Where(r => ids.Contains(r.Id))
             .ExecuteUpdateAsync(u => u.SetProperty(r => r.IsGone, true).SetProperty(r => r.ChangedAt, run.StartedAt), cancel);
@@ -152,12 +152,12 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
         Touched.UnionWith(ids);
     }
 
-    private ImportUndo UndoOf(Guid id, T? before) =>
+    private ImportUndo UndoOf(T before) =>
         new()
         {
             RunId = run.Id,
             Kind = kind,
-            RecordId = id,
-            Before = before is null ? null : StoredJson.Write(before),
+            RecordId = before.Id,
+            Before = StoredJson.Write(before),
         };
 }

@@ -36,8 +36,8 @@ internal sealed class PublicRows
         return new(controlled?.Split(' ') ?? [], await db.ImportSources.ToDictionaryAsync(s => s.Id, s => s.Name, cancel));
     }
 
-    /// <summary>A row for each of these listings that may be found.</summary>
-    public async Task<IReadOnlyList<PublicRow>> Of(AppDb db, Guid[] ids, CancellationToken cancel)
+    /// <summary>All that rows of these listings are made of.</summary>
+    public async Task<KeptListings> Read(AppDb db, Guid[] ids, CancellationToken cancel)
     {
         var all = await db.Listings.AsNoTracking().Where(l => ids.Contains(l.Id)).ToListAsync(cancel);
         Organizations.UnionWith(all.Select(l => l.OrganizationId));
@@ -52,17 +52,23 @@ internal sealed class PublicRows
             .Locations.AsNoTracking()
             .Where(l => locationIds.Contains(l.Id) && !l.IsControlled && !l.IsHidden && !l.IsGone)
             .ToDictionaryAsync(l => l.Id, l => new PublishedLocation(l.Document, l.AreaKey()), cancel);
-        var views = organizations.ToDictionary(o => o.Key, o => ViewOf(o.Value));
+        return new(listings, organizations, locations);
+    }
+
+    /// <summary>A row for each of the listings that may be found.</summary>
+    public IReadOnlyList<PublicRow> Of(KeptListings kept)
+    {
+        var views = kept.Organizations.ToDictionary(o => o.Key, o => ToldOrganization.Of(ViewOf(o.Value)));
         return
         [
-            .. listings
-                .Where(l => l.Document.Status is ListingStatus.Active or ListingStatus.TemporarilyClosed)
+            .. kept
+                .Listings.Where(l => l.Document.Status is ListingStatus.Active or ListingStatus.TemporarilyClosed)
                 .Select(l =>
                     Row(
                         ListingView.Of<PublicReader>(
                             l.Document,
-                            organizations.GetValueOrDefault(l.OrganizationId)?.Document,
-                            locations
+                            kept.Organizations.GetValueOrDefault(l.OrganizationId)?.Document,
+                            kept.Locations
                         ) with
                         {
                             Source = SourceOf(l),
@@ -120,25 +126,43 @@ internal sealed class PublicRows
             ParentOrganizationId = null,
         };
 
-    private static PublicRow Row(ListingView<PublicReader> view, OrganizationView<PublicReader>? organization) =>
-        new(
-            new()
-            {
-                Id = view.Id,
-                IsProgramme = ProgrammeRule.IsProgramme(view),
-                Country = ListingCountry.Of(view),
-                OrganizationId = view.OrganizationId,
-                Folded = SearchWords.Of(view),
-                View = view,
-                Digest = DigestOf(StoredJson.Write(view), organization is null ? null : StoredJson.Write(organization)),
-            },
-            organization
-        );
+    private static PublicRow Row(ListingView<PublicReader> view, ToldOrganization? organization)
+    {
+        var row = new PublicListing
+        {
+            Id = view.Id,
+            IsProgramme = ProgrammeRule.IsProgramme(view),
+            Country = ListingCountry.Of(view),
+            OrganizationId = view.OrganizationId,
+            Folded = SearchWords.Of(view),
+            View = view,
+        };
+        row.Digest = DigestOf(row.Stored(view), organization?.Written);
+        return new(row, organization?.View);
+    }
+
+    private static readonly byte[] Format = Encoding.UTF8.GetBytes($"{RenewViews.Format}\n");
 
     /// <summary>Eight bytes of a hash over what the public sees and the version in which it is written.</summary>
-    public static long DigestOf(string view, string? beside = null) =>
-        BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{RenewViews.Format}\n{view}\n{beside}")));
+    public static long DigestOf(byte[] view, byte[]? beside = null)
+    {
+        byte[] said = [.. Format, .. view, (byte)'\n', .. beside ?? []];
+        return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(said));
+    }
+
+    /// <summary>An organisation as it stands in its services, once as it is and once as it is written.</summary>
+    private sealed record ToldOrganization(OrganizationView<PublicReader> View, byte[] Written)
+    {
+        public static ToldOrganization Of(OrganizationView<PublicReader> view) => new(view, StoredJson.Bytes(view));
+    }
 }
+
+/// <summary>Listings as they are kept, with those of their organisations and places that may be told.</summary>
+internal sealed record KeptListings(
+    IReadOnlyList<ListingRecord> Listings,
+    IReadOnlyDictionary<Guid, OrganizationRecord> Organizations,
+    IReadOnlyDictionary<Guid, PublishedLocation> Locations
+);
 
 /// <summary>A row with the organisation that is told with it.</summary>
 internal sealed record PublicRow(PublicListing Listing, OrganizationView<PublicReader>? Organization)

@@ -23,35 +23,53 @@ internal static class PublishListings
         var touched = listingIds.Union(await CoarsenAreas.Recompute(db, cancel)).ToList();
         var change = await TakeChange(db, touched.Count, (clock ?? TimeProvider.System).GetUtcNow(), cancel);
         var rows = await PublicRows.Prepare(db, cancel);
+        Task<Difference>? made = null;
         foreach (var batch in touched.Chunk(Batch))
-            await Publish(db, batch, rows, change, cancel);
+        {
+            var (shown, kept) = (await Shown(db, batch, cancel), await rows.Read(db, batch, cancel));
+            rows.Organizations.UnionWith(shown.Values.Select(s => s.OrganizationId).OfType<Guid>());
+            // What the public may see of these is worked out while those before them are written.
+            var next = Task.Run(() => Differences(shown, rows.Of(kept), change.At), cancel);
+            if (made is not null)
+                await Write(db, await made, change, cancel);
+            made = next;
+        }
+        if (made is not null)
+            await Write(db, await made, change, cancel);
         await PublishOrganizations.Publish(db, rows.Organizations, change.At, cancel);
         if (own is not null)
             await own.CommitAsync(cancel);
     }
 
-    private static async Task Publish(AppDb db, Guid[] batch, PublicRows rows, Change change, CancellationToken cancel)
-    {
-        var before = await db
+    private static Task<Dictionary<Guid, ShownListing>> Shown(AppDb db, Guid[] batch, CancellationToken cancel) =>
+        db
             .PublicListings.Where(p => batch.Contains(p.Id))
-            .Select(p => new
-            {
-                p.Id,
-                p.OrganizationId,
-                p.Digest,
-            })
+            .Select(p => new ShownListing(p.Id, p.OrganizationId, p.Digest))
             .ToDictionaryAsync(p => p.Id, cancel);
-        var now = await rows.Of(db, batch, cancel);
-        rows.Organizations.UnionWith(before.Values.Select(b => b.OrganizationId).OfType<Guid>());
-        var changed = now.Where(r => before.GetValueOrDefault(r.Listing.Id)?.Digest != r.Listing.Digest)
-            .Select(r => r.ChangedAt(change.At))
+
+    private static Difference Differences(Dictionary<Guid, ShownListing> shown, IReadOnlyList<PublicRow> now, DateTimeOffset at)
+    {
+        var changed = now.Where(r => shown.GetValueOrDefault(r.Listing.Id)?.Digest != r.Listing.Digest)
+            .Select(r => r.ChangedAt(at))
             .ToList();
-        var removed = before.Keys.Except(now.Select(r => r.Listing.Id)).ToList();
-        await Delete(db, [.. removed, .. changed.Select(r => r.Id).Where(before.ContainsKey)], cancel);
+        return new(
+            changed,
+            [.. changed.Select(r => r.Id).Where(shown.ContainsKey)],
+            [.. shown.Keys.Except(now.Select(r => r.Listing.Id))],
+            [.. changed.SelectMany(PresencesOf)],
+            [.. changed.SelectMany(PublicRows.SitesOf)],
+            [.. changed.SelectMany(PublicRows.TermsOf)]
+        );
+    }
+
+    private static async Task Write(AppDb db, Difference difference, Change change, CancellationToken cancel)
+    {
+        var (changed, replaced, removed, presences, sites, terms) = difference;
+        await Delete(db, [.. removed, .. replaced], cancel);
         await db.BulkInsert(changed, cancel);
-        await db.BulkInsert([.. changed.SelectMany(PresencesOf)], cancel);
-        await db.BulkInsert([.. changed.SelectMany(PublicRows.SitesOf)], cancel);
-        await db.BulkInsert([.. changed.SelectMany(PublicRows.TermsOf)], cancel);
+        await db.BulkInsert(presences, cancel);
+        await db.BulkInsert(sites, cancel);
+        await db.BulkInsert(terms, cancel);
         await RememberRemovals.Of(db, "service", removed, [.. changed.Select(r => r.Id)], change.At, cancel);
         var told = changed.Select(r => r.Id).Concat(removed).ToList();
         await db.ListingChanges.Where(c => told.Contains(c.ListingId)).ExecuteDeleteAsync(cancel);
@@ -98,4 +116,17 @@ internal static class PublishListings
         public DateTimeOffset At { get; } = at;
         public long Position { get; set; }
     }
+
+    /// <summary>What the public sees of a listing before it is published again.</summary>
+    private sealed record ShownListing(Guid Id, Guid? OrganizationId, long Digest);
+
+    /// <summary>What a publishing changes: the rows that are new or look different, which of these there were before, and what may not be found any more.</summary>
+    private sealed record Difference(
+        IReadOnlyList<PublicListing> Changed,
+        IReadOnlyList<Guid> Replaced,
+        IReadOnlyList<Guid> Removed,
+        IReadOnlyList<PublicPresence> Presences,
+        IReadOnlyList<PublicSite> Sites,
+        IReadOnlyList<PublicTerm> Terms
+    );
 }

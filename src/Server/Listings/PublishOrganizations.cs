@@ -40,14 +40,15 @@ internal static class PublishOrganizations
     private static PublicOrganization Row(OrganizationRecord record, string? source, DateTimeOffset at)
     {
         var view = OrganizationView.Of<PublicReader>(record.Document) with { Source = source };
-        return new()
+        var row = new PublicOrganization
         {
             Id = view.Id,
             ModifiedAt = at,
-            Digest = PublicRows.DigestOf(StoredJson.Write(view)),
             Folded = Folded(view),
             View = view,
         };
+        row.Digest = PublicRows.DigestOf(row.Stored(view));
+        return row;
     }
 
     private static string Folded(OrganizationView<PublicReader> view) =>

@@ -14,7 +14,7 @@ internal static class NodeDatabase
                 .AddSingleton<Func<AppDb>>(s => s.GetRequiredService<IDbContextFactory<PostgresDb>>().CreateDbContext);
         else
             services
-                .AddPooledDbContextFactory<SqliteDb>(o => o.UseSqlite(SqliteConnection(folder)).AddInterceptors(SqlitePragmas.Instance))
+                .AddPooledDbContextFactory<SqliteDb>(o => o.UseSqlite(SqliteConnection(folder)).AddInterceptors(SqlitePragmas.OfServer))
                 .AddSingleton<Func<AppDb>>(s => s.GetRequiredService<IDbContextFactory<SqliteDb>>().CreateDbContext);
         return services.AddScoped(s => s.GetRequiredService<Func<AppDb>>()());
     }
@@ -24,7 +24,7 @@ internal static class NodeDatabase
         folder.Postgres is { } connection
             ? new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options)
             : new SqliteDb(
-                new DbContextOptionsBuilder<SqliteDb>().UseSqlite(SqliteConnection(folder)).AddInterceptors(SqlitePragmas.Instance).Options
+                new DbContextOptionsBuilder<SqliteDb>().UseSqlite(SqliteConnection(folder)).AddInterceptors(SqlitePragmas.OfCommand).Options
             );
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Server.Data;
 using Tirek.Server.Tests.Node;
 using static Tirek.Server.Tests.Imports.ImportFeedTests;
 
@@ -19,6 +21,44 @@ public sealed class UndoImportTests
         Assert.Equal(0, code);
         Assert.Contains("Taken back", said, StringComparison.Ordinal);
         Assert.Equal(empty, await Records(node));
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task An_import_of_a_former_version_is_taken_back_too(Provider provider)
+    {
+        await using var node = await TestNode.Make(provider);
+        await node.Tirek("import", "list");
+        var empty = await Records(node);
+        await node.Tirek("import", "hsds", "--yes", TestFeed.Small);
+        await using (var db = node.Open())
+        {
+            await AsFormerVersion<OrganizationRecord>(db, "organization");
+            await AsFormerVersion<LocationRecord>(db, "location");
+            await AsFormerVersion<ListingRecord>(db, "listing");
+            await AsFormerVersion<SourceRow>(db, "row");
+        }
+        await node.Tirek("import", "undo", "1", "--yes");
+        Assert.Equal(empty, await Records(node));
+    }
+
+    /// <summary>What an import added stood among what it changed, without a former state.</summary>
+    private static async Task AsFormerVersion<T>(AppDb db, string kind)
+        where T : KeptRecord
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        foreach (var record in await db.Set<T>().Where(r => r.AddedBy != null).ToListAsync(cancel))
+        {
+            db.ImportUndos.Add(
+                new()
+                {
+                    RunId = record.AddedBy!.Value,
+                    Kind = kind,
+                    RecordId = record.Id,
+                }
+            );
+            record.AddedBy = null;
+        }
+        await db.SaveChangesAsync(cancel);
     }
 
     [Theory, MemberData(nameof(Providers))]

@@ -268,6 +268,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -309,6 +312,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
             modelBuilder.Entity("Tirek.Server.Data.LocationRecord", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AddedBy")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("ChangedAt")
@@ -369,6 +375,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
             modelBuilder.Entity("Tirek.Server.Data.OrganizationRecord", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AddedBy")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("ChangedAt")
@@ -602,6 +611,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
             modelBuilder.Entity("Tirek.Server.Data.SourceRow", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AddedBy")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Cells")

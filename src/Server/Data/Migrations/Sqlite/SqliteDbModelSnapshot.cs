@@ -263,6 +263,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -304,6 +307,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
             modelBuilder.Entity("Tirek.Server.Data.LocationRecord", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AddedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ChangedAt")
@@ -364,6 +370,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
             modelBuilder.Entity("Tirek.Server.Data.OrganizationRecord", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AddedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ChangedAt")
@@ -597,6 +606,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
             modelBuilder.Entity("Tirek.Server.Data.SourceRow", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AddedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Cells")
