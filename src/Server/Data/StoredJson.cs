@@ -27,8 +27,10 @@ internal static class StoredJson
         )
             // A parameter of a constructor has no initial value to fall back on when it is read.
             property.ShouldSerialize = (_, value) =>
-                value is IEnumerable all && (property.AssociatedParameter is not null || all.GetEnumerator().MoveNext());
+                value is IEnumerable all && (property.AssociatedParameter is not null || !IsEmpty(all));
     }
+
+    private static bool IsEmpty(IEnumerable all) => all is ICollection { Count: var count } ? count == 0 : !all.GetEnumerator().MoveNext();
 
     public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options);
 

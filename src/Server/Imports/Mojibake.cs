@@ -9,9 +9,7 @@ namespace Tirek.Server.Imports;
 /// </summary>
 internal static class Mojibake
 {
-    private static readonly Lazy<(byte[] Map, SearchValues<char> Trails)[]> Maps = new(() =>
-        [WithTrails(Bytes(1252)), WithTrails(Bytes(1251))]
-    );
+    private static readonly Lazy<byte[][]> Maps = new(() => [Bytes(1252), Bytes(1251)]);
     private static readonly Lazy<byte[]> Dos = new(() => Bytes(437, ('G', 0xE2), ('+', 0xC3), ('-', 0xC2), ('¦', 0xB3)));
 
     /// <summary>The text undone, or the same instance when there is nothing to undo.</summary>
@@ -32,9 +30,9 @@ internal static class Mojibake
     {
         if (IsDos(text))
             return Decode(text, Dos.Value, 1);
-        foreach (var (map, trails) in Maps.Value)
-            // Nearly no text has a letter that could end a sequence. Once two such letters have met, single ones of the text are of the same kind.
-            if (text.AsSpan().ContainsAny(trails) && !ReferenceEquals(Decode(text, map, 2), text))
+        foreach (var map in Maps.Value)
+            // Once two such letters have met, single ones of the text are of the same kind.
+            if (!ReferenceEquals(Decode(text, map, 2), text))
                 return Decode(text, map, 1);
         return text;
     }
@@ -115,15 +113,6 @@ internal static class Mojibake
                 return 0;
         return length;
     }
-
-    /// <summary>With the characters that stand for the second and later bytes of a sequence.</summary>
-    private static (byte[], SearchValues<char>) WithTrails(byte[] map) =>
-        (
-            map,
-            SearchValues.Create([
-                .. Enumerable.Range(0x80, char.MaxValue - 0x7F).Where(c => map[c] is >= 0x80 and <= 0xBF).Select(c => (char)c),
-            ])
-        );
 
     private static bool ContainsNonAscii(string text) => text.AsSpan().IndexOfAnyExceptInRange('\0', '\x7F') >= 0;
 

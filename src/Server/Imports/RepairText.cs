@@ -18,10 +18,32 @@ internal enum CellFaults
 /// <summary>Mends a cell whose text suffered on its way: line breaks as <c>\n</c>, control characters, a wrong encoding.</summary>
 internal static class RepairText
 {
+    /// <summary>
+    /// Printable ASCII but the backslash, and the Cyrillic letters that no wrong encoding leaves behind and no mark belongs to: nearly every cell is made of
+    /// these alone, and there is nothing to mend in it.
+    /// </summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([
+        .. Between(' ', '~').Where(c => c != '\\'),
+        .. Between('А', 'я'),
+        .. Between('Ҋ', 'ԯ'),
+    ]);
+
+    private static IEnumerable<char> Between(char first, char last) => Enumerable.Range(first, last - first + 1).Select(c => (char)c);
+
     /// <summary>The mended text, trimmed; null when nothing is left.</summary>
     public static string? Mend(string cell, out CellFaults faults)
     {
         faults = CellFaults.None;
+        var text = cell.AsSpan().ContainsAnyExcept(Plain) ? Mended(cell, ref faults) : cell;
+        text = text.Trim();
+        // A telephone begins with a plus and a list with a hyphen: only these two make a spreadsheet run something.
+        if (text is ['=' or '@', _, ..])
+            faults |= CellFaults.Formula;
+        return text.Length == 0 ? null : text;
+    }
+
+    private static string Mended(string cell, ref CellFaults faults)
+    {
         var text = cell;
         if (text.Contains("\\n", StringComparison.Ordinal))
         {
@@ -40,31 +62,12 @@ internal static class RepairText
         }
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
             faults |= CellFaults.Unreadable;
-        text = text.Trim();
-        // A telephone begins with a plus and a list with a hyphen: only these two make a spreadsheet run something.
-        if (text is ['=' or '@', _, ..])
-            faults |= CellFaults.Formula;
-        return text.Length == 0 ? null : Composed(text);
+        return text.Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>Whether blanks around a cell are all that was mended.</summary>
     public static bool HadBlanks(string cell, string mended) =>
         cell.Length > mended.Length && cell.AsSpan().Trim().SequenceEqual(mended) && !cell.AsSpan().ContainsAny('\t', '\0');
-
-    private const char FirstMark = '\u0300';
-
-    /// <summary>Latin before the combining marks, Cyrillic without its own, and the usual dashes and quotes: composed already, as nearly every cell is.</summary>
-    private static readonly SearchValues<char> AlwaysComposed = SearchValues.Create([
-        .. Between('\0', (char)(FirstMark - 1)),
-        .. Between('\u0400', '\u0482'),
-        .. Between('\u048A', '\u052F'),
-        .. Between('\u2010', '\u2027'),
-    ]);
-
-    private static IEnumerable<char> Between(char first, char last) => Enumerable.Range(first, last - first + 1).Select(c => (char)c);
-
-    private static string Composed(string text) =>
-        text.AsSpan().ContainsAnyExcept(AlwaysComposed) ? text.Normalize(NormalizationForm.FormC) : text;
 
     private static string WithoutControls(string text)
     {
