@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Tests.Hsds;
 using Tirek.Server.Imports;
 using Tirek.Server.Listings;
@@ -128,6 +129,10 @@ public sealed class ExportSourceTests
             Assert.Contains("Legal advice", back, StringComparison.Ordinal);
         }
         Assert.Contains("\"area\"", await All(await Export(node, folder, "house")), StringComparison.Ordinal);
+
+        // Of the neighbour too the rows are forgotten whole, and not only what had to be struck.
+        await using (var db = node.Open())
+            Assert.All(await db.Listings.ToListAsync(Cancel), l => Assert.Null(SaidRows.In(l.Document.Extra)));
 
         // Nor after it was taken back.
         await Run(node, "import", "undo", "3", "--yes");
