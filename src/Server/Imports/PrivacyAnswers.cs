@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Tirek.Domain.Languages;
@@ -48,7 +49,30 @@ internal static partial class PrivacyAnswers
     );
 
     /// <summary>Whether a sentence says that an address is not told.</summary>
-    public static bool SaysWithheld(string text) => Sentence().IsMatch(text);
+    public static bool SaysWithheld(string text) => text.AsSpan().ContainsAny(OfAddresses) && Sentence().IsMatch(text);
+
+    /// <summary>One of them stands in each such sentence; most texts hold none, and are looked through at once.</summary>
+    private static readonly SearchValues<string> OfAddresses = SearchValues.Create(
+        [
+            "address",
+            "location",
+            "whereabouts",
+            "shelter",
+            "site",
+            "safe",
+            "адрес",
+            "убежищ",
+            "приют",
+            "дарег",
+            "мекенжай",
+            "суроға",
+            "нишон",
+            "manzil",
+            "манзил",
+            "salgy",
+        ],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     [GeneratedRegex(
         @"\b(confidential|undisclosed|secret|hidden) (address|location|shelter|site|safe ?house)\b|\b(address|location|whereabouts)( of \w+( \w+)?)? (is|are|remains?|will be|must be|is kept|are kept|kept)( strictly| always)? (confidential|secret|undisclosed|withheld|hidden|not (disclosed|published|public|given|shared))\b|\b(address|location) (cannot|can't|must not|may not|will not) be (disclosed|published|given|shared)|\bадрес\w*( \w+){0,2} (не (разглаша|публику|сообща|указыва|раскрыва)\w*|конфиденциал\w*|засекреч\w*|скрыт\w*|скрыва\w*|(держ\w+ )?в тайне|в секрете|тайный|секретный)|\b(конфиденциальн|секретн|тайн|закрыт)\w* адрес|\b(секретн|тайн)\w* (убежищ|приют)|\b(дарег|мекенжай)\w*( \w+)? (купуя|жашыруун|құпия|жасырын|айтылбайт|жарыяланбайт|айтылмайды|жарияланбайды)|\b(суроға|нишон)\w*( \w+)? (махфӣ|пинҳон|гуфта намешавад)|\bmanzil\w*( \w+)? (maxfiy|sir|oshkor qilinmaydi|aytilmaydi)|\bманзил\w*( \w+)? (махфий|сир|ошкор қилинмайди|айтилмайди)|\bsalgy\w*( \w+)? (gizlin|aýdylmaýar)",
