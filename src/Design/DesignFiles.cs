@@ -3,7 +3,7 @@ namespace Tirek.Design;
 /// <summary>The bundled style sheets and script, as text, and the fonts of printed sheets.</summary>
 public static class DesignFiles
 {
-    /// <param name="name"><c>site.css</c>, <c>card.css</c> or <c>leave.js</c>.</param>
+    /// <param name="name"><c>site.css</c>, <c>card.css</c>, <c>member.css</c>, <c>leave.js</c> or <c>passkey.js</c>.</param>
     public static string Read(string name)
     {
         using var reader = new StreamReader(Open(name));

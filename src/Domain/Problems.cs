@@ -21,4 +21,25 @@ public static class Problems
 
     /// <summary>The form was not as a form of ours can be.</summary>
     public static Problem NotUnderstood() => new("not-understood", 400);
+
+    /// <summary>Only for somebody who is signed in.</summary>
+    public static Problem SignInFirst() => new("sign-in-first", 401);
+
+    /// <summary>Signed in, but the account still lacks a second factor or its recovery sheet.</summary>
+    public static Problem FinishAccountFirst() => new("finish-account-first", 403);
+
+    /// <summary>Signed in, without the right to this.</summary>
+    public static Problem NotForYou() => new("not-for-you", 403);
+
+    /// <summary>The form was made for another visit, or stood open too long: nothing was changed.</summary>
+    public static Problem FormTooOld() => new("form-too-old", 400);
+
+    /// <summary>Somebody else decided at the same moment: nothing was changed.</summary>
+    public static Problem ChangedMeanwhile() => new("changed-meanwhile", 409);
+
+    /// <summary>So many wrong tries came this way that the door stays shut for a while.</summary>
+    public static Problem TooManyTries() => new("too-many-tries", 429);
+
+    /// <summary>Too many new devices at once; a known device or a passkey is let in.</summary>
+    public static Problem Busy() => new("busy", 503);
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Tirek.Server.Accounts;
 using Tirek.Server.Demonstration;
 using Tirek.Server.Find;
 using Tirek.Server.Guidance;
@@ -9,11 +10,13 @@ using Tirek.Server.Http;
 using Tirek.Server.Installing;
 using Tirek.Server.Listings;
 using Tirek.Server.Map;
+using Tirek.Server.Members;
 using Tirek.Server.Node;
 using Tirek.Server.OpenData;
 using Tirek.Server.Programmes;
 using Tirek.Server.Search;
 using Tirek.Server.Shell;
+using Tirek.Server.Waiting;
 
 namespace Tirek.Server;
 
@@ -49,7 +52,7 @@ internal static class WebNode
         builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
         // Started by systemd or Windows, it tells them when it is ready and ends when they say.
         builder.Services.AddSystemd().AddWindowsService(o => o.ServiceName = "Tirek").AddHostedService<ForgetFormerDatabase>();
-        builder.Services.AddShell();
+        builder.Services.AddShell().AddAccounts().AddMembers();
         builder.Services.AddMaps().AddProgrammes().AddOpenData().AddNodeHealth();
         also?.Invoke(builder);
 
@@ -70,6 +73,10 @@ internal static class WebNode
         app.MapProgrammes();
         app.MapOpenData();
         app.MapNodeHealth();
+        app.MapAccounts();
+        app.MapMembers();
+        app.MapWaiting();
+        app.MapTry(folder);
         return app;
     }
 
@@ -85,6 +92,7 @@ internal static class WebNode
             await run.LookBack(db, cancel);
             await RenewViews.IfOld(db, cancel);
             await SeedDemonstration.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
+            await SeedPeople.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
         }
         await app.Services.GetRequiredService<NodeState>().Refresh(cancel);
     }

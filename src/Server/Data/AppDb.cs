@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,6 +35,23 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<NodeSetting> NodeSettings => Set<NodeSetting>();
     public DbSet<CrisisNumber> CrisisNumbers => Set<CrisisNumber>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<IdentityUserToken<Guid>> PersonTokens => Set<IdentityUserToken<Guid>>();
+    public DbSet<IdentityUserPasskey<Guid>> Passkeys => Set<IdentityUserPasskey<Guid>>();
+    public DbSet<MemberOrganization> MemberOrganizations => Set<MemberOrganization>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+    public DbSet<TrailEntry> TrailEntries => Set<TrailEntry>();
+    public DbSet<TrailWords> TrailWords => Set<TrailWords>();
+    public DbSet<TrailHead> TrailHeads => Set<TrailHead>();
+    public DbSet<Admission> Admissions => Set<Admission>();
+    public DbSet<AdmissionStep> AdmissionSteps => Set<AdmissionStep>();
+    public DbSet<AdmissionGroup> AdmissionGroups => Set<AdmissionGroup>();
+    public DbSet<AdmissionSeat> AdmissionSeats => Set<AdmissionSeat>();
+    public DbSet<VouchingRequest> VouchingRequests => Set<VouchingRequest>();
+    public DbSet<WaitingMail> WaitingMails => Set<WaitingMail>();
 
     /// <summary>
     /// Writes many rows at once, faster than <see cref="DbContext.SaveChanges()"/> can: prepared statements on SQLite, COPY on PostgreSQL.
@@ -140,6 +158,8 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<NodeSetting>().HasKey(s => s.Key);
         modelBuilder.Entity<CrisisNumber>().HasIndex(n => new { n.Country, n.Rank });
         Document(modelBuilder.Entity<CrisisNumber>().Property(n => n.Label));
+
+        modelBuilder.AddPeople();
     }
 
     private static void Kept<T>(EntityTypeBuilder<T> record)
@@ -150,7 +170,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     }
 
     /// <summary>A document column. Documents are immutable: a new one is assigned, so reference comparison tells a change.</summary>
-    private static void Document<T>(PropertyBuilder<T> property)
+    public static void Document<T>(PropertyBuilder<T> property)
         where T : class =>
         property.HasConversion(
             new StoredDocument<T>(),

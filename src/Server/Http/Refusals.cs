@@ -25,8 +25,17 @@ internal static class Refusals
         };
         if (http.Response.StatusCode == 500)
             Log(http, thrown);
-        return Page(http, http.Response.StatusCode);
+        return Onward(http, thrown as Problem) ?? Page(http, http.Response.StatusCode, (thrown as Problem)?.Code);
     }
+
+    /// <summary>Where somebody who only wanted to look has to go first.</summary>
+    private static Task? Onward(HttpContext http, Problem? problem) =>
+        !HttpMethods.IsGet(http.Request.Method) ? null
+        : problem?.Code == Problems.SignInFirst().Code
+            ? new SeeOther($"/{http.Language().Code}/sign-in?then={Uri.EscapeDataString(http.Request.Path)}").ExecuteAsync(http)
+        : problem?.Code == Problems.FinishAccountFirst().Code
+            ? new SeeOther($"/{http.Language().Code}/account/finish").ExecuteAsync(http)
+        : null;
 
     /// <summary>The kind of a fault and the method it came from; never its message, which may quote what somebody wrote.</summary>
     private static void Log(HttpContext http, Exception? thrown)
@@ -38,8 +47,8 @@ internal static class Refusals
     }
 
     /// <summary>A program that asked the API is told in its own form (RFC 9457).</summary>
-    private static Task Page(HttpContext http, int status) =>
+    private static Task Page(HttpContext http, int status, string? code = null) =>
         http.Request.Path.StartsWithSegments("/hsds")
             ? Results.Problem(statusCode: status).ExecuteAsync(http)
-            : new RazorComponentResult<RefusalPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(http);
+            : new RazorComponentResult<RefusalPage>(new { Status = status, Code = code }) { StatusCode = status }.ExecuteAsync(http);
 }

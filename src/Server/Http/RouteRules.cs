@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Tirek.Domain;
 
 namespace Tirek.Server.Http;
@@ -16,15 +17,42 @@ internal static class RouteRules
     public static T Writes<T>(this T route, Permission permission, string auditName)
         where T : IEndpointConventionBuilder => route.WithMetadata(new RouteRule(permission, auditName));
 
-    /// <summary>Deny by default: an endpoint without a rule is answered as if it did not exist.</summary>
+    /// <summary>
+    /// Deny by default: an endpoint without a rule is answered as if it did not exist; one with a permission only to whoever has it. A form that writes
+    /// must come from a page of ours (antiforgery token).
+    /// </summary>
     public static IApplicationBuilder UseRouteRules(this IApplicationBuilder app) =>
         app.Use(
-            (http, next) =>
+            async (http, next) =>
             {
-                var endpoint = http.GetEndpoint();
-                if (endpoint is not null && endpoint.Metadata.GetMetadata<RouteRule>() is not { Permission: Permission.Public })
-                    throw Problems.NotFound();
-                return next(http);
+                if (http.GetEndpoint() is { } endpoint)
+                    await Check(http, endpoint.Metadata.GetMetadata<RouteRule>() ?? throw Problems.NotFound());
+                await next(http);
             }
         );
+
+    private static async Task Check(HttpContext http, RouteRule rule)
+    {
+        if (rule.Permission != Permission.Public)
+        {
+            var caller = await http.RequestServices.GetRequiredService<Callers>().Find(http) ?? throw Problems.SignInFirst();
+            if (!caller.May(rule.Permission))
+                throw caller.Standing.IsComplete ? Problems.NotForYou() : Problems.FinishAccountFirst();
+            http.Features.Set(caller);
+        }
+        if (rule.AuditName is not null)
+            await RefuseForeignForm(http);
+    }
+
+    private static async Task RefuseForeignForm(HttpContext http)
+    {
+        try
+        {
+            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            throw Problems.FormTooOld();
+        }
+    }
 }

@@ -12,7 +12,8 @@ internal static class SafeHeaders
     {
         var policy =
             "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
-            + $"style-src '{PageAssets.StyleHash}' '{PageAssets.CardStyleHash}'; script-src '{PageAssets.ScriptHash}'";
+            + $"style-src '{PageAssets.StyleHash}' '{PageAssets.CardStyleHash}' '{PageAssets.MemberStyleHash}'; "
+            + $"script-src '{PageAssets.ScriptHash}' '{PageAssets.MemberScriptHash}'";
         return app.Use(
             (http, next) =>
             {
@@ -26,7 +27,7 @@ internal static class SafeHeaders
                     headers.CacheControl = http.GetEndpoint()?.Metadata.GetMetadata<MayBeKept>() is null ? "no-store" : "no-cache";
                     headers.XContentTypeOptions = "nosniff";
                     headers["Referrer-Policy"] = "no-referrer";
-                    headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(), browsing-topics=()";
+                    headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
                     headers["Cross-Origin-Opener-Policy"] = "same-origin";
                     headers["Cross-Origin-Resource-Policy"] = "same-origin";
                     return Task.CompletedTask;

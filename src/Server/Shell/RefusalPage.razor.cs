@@ -15,14 +15,40 @@ public sealed partial class RefusalPage
 
     /// <summary>What whoever runs the node has still to do; null when Find help is open.</summary>
     private string? Missing =>
-        Status == 503 && !Node.IsOpen
+        Status == 503 && Code != "busy" && !Node.IsOpen
             ? FindWords.Say(
                 ShellText.ClosedOperator,
                 string.Join(", ", Node.MissingCountries.Select(c => Gazetteer.Find(c)?.Name(Visit.Language) ?? c))
             )
             : null;
 
+    /// <summary>Which refusal it is (<see cref="Domain.Problems"/>); null where the status says it all.</summary>
+    [Parameter]
+    public string? Code { get; set; }
+
     private string Heading =>
+        Code switch
+        {
+            "sign-in-first" => ShellText.RefusalSignInTitle,
+            "not-for-you" => ShellText.RefusalNotForYouTitle,
+            "form-too-old" => ShellText.RefusalFormOldTitle,
+            "changed-meanwhile" => ShellText.RefusalMeanwhileTitle,
+            "busy" or "too-many-tries" => ShellText.RefusalBusyTitle,
+            _ => HeadingOfStatus,
+        };
+
+    private string Explanation =>
+        Code switch
+        {
+            "sign-in-first" => ShellText.RefusalSignInText,
+            "not-for-you" => ShellText.RefusalNotForYouText,
+            "form-too-old" => ShellText.RefusalFormOldText,
+            "changed-meanwhile" => ShellText.RefusalMeanwhileText,
+            "busy" or "too-many-tries" => ShellText.RefusalBusyText,
+            _ => ExplanationOfStatus,
+        };
+
+    private string HeadingOfStatus =>
         Status switch
         {
             503 => ShellText.RefusalClosedTitle,
@@ -31,7 +57,7 @@ public sealed partial class RefusalPage
             _ => ShellText.RefusalNotFoundTitle,
         };
 
-    private string Explanation =>
+    private string ExplanationOfStatus =>
         Status switch
         {
             503 => ShellText.RefusalClosedText,

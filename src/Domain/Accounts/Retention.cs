@@ -1,0 +1,24 @@
+namespace Tirek.Domain.Accounts;
+
+/// <summary>How long what is known of people is kept. Shown on the page of what is stored about her, and kept by a job of the node's own.</summary>
+public static class Retention
+{
+    /// <summary>A session ends after so long without a sign of life, and at the latest after <see cref="SessionAtMost"/>.</summary>
+    public static readonly TimeSpan SessionIdle = TimeSpan.FromHours(12);
+    public static readonly TimeSpan SessionAtMost = TimeSpan.FromDays(7);
+
+    /// <summary>Ended sessions stay visible to their owner for so long, then are deleted.</summary>
+    public static readonly TimeSpan EndedSession = TimeSpan.FromDays(30);
+
+    /// <summary>A device that was not used for so long is no longer known.</summary>
+    public static readonly TimeSpan Device = TimeSpan.FromDays(180);
+
+    /// <summary>An invitation that is not used expires; used and expired ones are deleted after <see cref="EndedSession"/>.</summary>
+    public static readonly TimeSpan Invitation = TimeSpan.FromDays(14);
+
+    /// <summary>An account that was never completed.</summary>
+    public static readonly TimeSpan UnfinishedAccount = TimeSpan.FromDays(2);
+
+    /// <summary>A mail that could not be sent is given up and deleted; a sent one is deleted at once.</summary>
+    public static readonly TimeSpan UnsentMail = TimeSpan.FromDays(3);
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Tirek.Domain;
+using Tirek.Domain.Accounts;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Accounts;
+
+/// <summary>Signing in and out, and what everybody does with her own account.</summary>
+internal static class AccountsFeature
+{
+    /// <summary>As OWASP advises for PBKDF2 with HMAC-SHA512 (Password Storage Cheat Sheet, 2023).</summary>
+    private const int PasswordRounds = 210_000;
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<Callers>().AddSingleton<SignInLanes>().AddSingleton<StepCookies>();
+        services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>().AddSingleton<PasswordQueue>();
+        services.AddScoped<Sessions>().AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordRounds);
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            o.ResidentKeyRequirement = "required";
+            o.UserVerificationRequirement = "required";
+        });
+        services
+            .AddIdentityCore<Person>(o =>
+            {
+                o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                o.User.AllowedUserNameCharacters = "";
+                o.Password.RequiredLength = PasswordRule.Shortest;
+                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = false;
+                o.Password.RequireNonAlphanumeric = false;
+                o.Lockout.AllowedForNewUsers = false;
+            })
+            .AddUserStore<PeopleStore>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
+        services
+            .AddAuthentication()
+            .AddCookie(
+                Callers.Scheme,
+                o =>
+                {
+                    o.Cookie = new()
+                    {
+                        Name = "__Host-session",
+                        HttpOnly = true,
+                        SecurePolicy = CookieSecurePolicy.Always,
+                        SameSite = SameSiteMode.Lax,
+                        Path = "/",
+                        IsEssential = true,
+                    };
+                    o.SlidingExpiration = false;
+                    o.ExpireTimeSpan = Retention.SessionAtMost;
+                }
+            );
+        return services.AddAntiforgery(o =>
+        {
+            o.FormFieldName = "form-token";
+            o.SuppressXFrameOptionsHeader = true;
+            o.Cookie = new()
+            {
+                Name = "__Host-form",
+                HttpOnly = true,
+                SecurePolicy = CookieSecurePolicy.Always,
+                SameSite = SameSiteMode.Strict,
+                Path = "/",
+                IsEssential = true,
+            };
+        });
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/{language:language}");
+        pages.MapGet("/sign-in", SignIn.Page).Reads(Permission.Public);
+        pages.MapPost("/sign-in", SignIn.WithPassword).Writes(Permission.Public, "session.begin");
+        pages.MapGet("/sign-in/code", SignIn.CodePage).Reads(Permission.Public);
+        pages.MapPost("/sign-in/code", SignIn.WithCode).Writes(Permission.Public, "session.begin");
+        pages.MapPost("/sign-in/passkey", SignInWithPasskey.Answer).Writes(Permission.Public, "session.begin");
+        pages.MapGet("/sign-in/sheet", SignInWithSheet.Page).Reads(Permission.Public);
+        pages.MapPost("/sign-in/sheet", SignInWithSheet.Answer).Writes(Permission.Public, "account.recover");
+        pages.MapPost("/sign-out", SignOut.Answer).Writes(Permission.FinishAccount, "session.end");
+
+        pages.MapGet("/account/finish", FinishAccount.Page).Reads(Permission.FinishAccount);
+        pages.MapPost("/account/finish/password", SetPassword.Answer).Writes(Permission.FinishAccount, "password.set");
+        pages.MapPost("/account/finish/passkey", AddPasskey.Answer).Writes(Permission.FinishAccount, "passkey.add");
+        pages.MapPost("/account/finish/code", ConfirmSecondFactor.Answer).Writes(Permission.FinishAccount, "second-factor.set");
+        pages.MapPost("/account/finish/sheet", ConfirmSheet.Answer).Writes(Permission.FinishAccount, "recovery-sheet.make");
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Tirek.Server.Data;
+
+/// <summary>How people, organisations, their rights and their trail are stored. Names of tables are ours, not those of the library.</summary>
+internal static class PeopleModel
+{
+    public static void AddPeople(this ModelBuilder model)
+    {
+        var person = model.Entity<Person>().ToTable("People");
+        person.Property(p => p.Id).ValueGeneratedNever();
+        person.Property(p => p.ConcurrencyStamp).IsConcurrencyToken();
+        person.HasIndex(p => p.NormalizedUserName).IsUnique();
+        var token = model.Entity<IdentityUserToken<Guid>>().ToTable("PersonTokens");
+        token.HasKey(t => new
+        {
+            t.UserId,
+            t.LoginProvider,
+            t.Name,
+        });
+        var passkey = model.Entity<IdentityUserPasskey<Guid>>().ToTable("Passkeys");
+        passkey.HasKey(p => p.CredentialId);
+        passkey.HasIndex(p => p.UserId);
+        AppDb.Document(passkey.Property(p => p.Data));
+
+        var organization = model.Entity<MemberOrganization>();
+        organization.Property(o => o.Id).ValueGeneratedNever();
+        organization.Property(o => o.Version).IsConcurrencyToken();
+        organization.HasIndex(o => o.Code).IsUnique();
+        organization.HasIndex(o => new { o.Country, o.State });
+        AppDb.Document(organization.Property(o => o.Name));
+        var membership = model.Entity<Membership>();
+        membership.Property(m => m.Id).ValueGeneratedNever();
+        membership.HasIndex(m => m.OrganizationId);
+        membership.HasIndex(m => m.PersonId);
+
+        model.Entity<Invitation>().Property(i => i.Id).ValueGeneratedNever();
+        model.Entity<Invitation>().HasIndex(i => i.TokenHash).IsUnique();
+        model.Entity<Invitation>().HasIndex(i => i.OrganizationId);
+        model.Entity<SignInSession>().Property(s => s.Id).ValueGeneratedNever();
+        model.Entity<SignInSession>().HasIndex(s => s.PersonId);
+        model.Entity<KnownDevice>().Property(d => d.Id).ValueGeneratedNever();
+        model.Entity<KnownDevice>().HasIndex(d => d.PersonId);
+
+        model.Entity<Admission>().Property(a => a.Id).ValueGeneratedNever();
+        model.Entity<Admission>().Property(a => a.Version).IsConcurrencyToken();
+        model.Entity<Admission>().HasIndex(a => a.OrganizationId);
+        model.Entity<AdmissionStep>().Property(s => s.Id).ValueGeneratedNever();
+        model.Entity<AdmissionStep>().HasIndex(s => s.AdmissionId);
+        model.Entity<AdmissionGroup>().Property(g => g.Id).ValueGeneratedNever();
+        model.Entity<AdmissionSeat>().HasKey(s => new { s.GroupId, s.PersonId });
+        model.Entity<AdmissionSeat>().HasIndex(s => s.PersonId);
+        model.Entity<VouchingRequest>().Property(r => r.Id).ValueGeneratedNever();
+        model.Entity<VouchingRequest>().HasIndex(r => r.PersonId);
+        model.Entity<WaitingMail>().Property(m => m.Id).ValueGeneratedNever();
+        model.Entity<WaitingMail>().HasIndex(m => m.NextAt);
+
+        model.Entity<TrailEntry>().HasKey(e => new { e.OrganizationId, e.Sequence });
+        model.Entity<TrailWords>().HasKey(w => new { w.OrganizationId, w.Sequence });
+        model.Entity<TrailHead>().HasKey(h => h.OrganizationId);
+        model.Entity<TrailHead>().Property(h => h.OrganizationId).ValueGeneratedNever();
+    }
+}

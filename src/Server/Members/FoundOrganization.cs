@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Tirek.Domain.Members;
+using Tirek.Server.Accounts;
+using Tirek.Server.Audit;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Members;
+
+/// <summary>
+/// Founds an organisation with its first co-ordinator: eight answers on one page, then the steps that make every account safe. It is no member yet and sees
+/// itself only, unless the operator invited it as one of the three with which the network begins.
+/// </summary>
+internal static class FoundOrganization
+{
+    public static RazorComponentResult<NewOrganizationPage> Page() => new(new { Answers = OrganizationAnswers.None });
+
+    public static async Task<IResult> Answer(
+        HttpContext http,
+        AppDb db,
+        UserManager<Person> people,
+        SignInLanes lanes,
+        Sessions sessions,
+        TimeProvider clock
+    )
+    {
+        var answers = OrganizationForm.Read(await http.Form());
+        if (answers.FindFault() is { } fault)
+            return Again(answers, OrganizationForm.Say(fault), 422, null);
+        var lane = SignInLanes.Of("founding", null, http);
+        if (lanes.IsShut(lane))
+            return Again(answers, AccountsText.TooManyTries, 429, null);
+        lanes.Failed(lane);
+        return await Found(http, db, people, sessions, clock, answers, null);
+    }
+
+    /// <summary>Founds it, by an invitation of the operator's if there is one. The whole of it stands or nothing does.</summary>
+    public static async Task<IResult> Found(
+        HttpContext http,
+        AppDb db,
+        UserManager<Person> people,
+        Sessions sessions,
+        TimeProvider clock,
+        OrganizationAnswers answers,
+        Invitation? invitation
+    )
+    {
+        var cancel = http.RequestAborted;
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var organization = answers.ToOrganization(http.Language(), isFounding: invitation is not null, now);
+        if (invitation is not null && !await UseInvitation.Take(db, invitation, organization.Id, now, cancel))
+            throw Domain.Problems.NotFound();
+        var person = NewPerson.Of(answers.PersonName, answers.SignInName, http.Language(), now);
+        if (!(await people.CreateAsync(person)).Succeeded)
+            return Again(answers, MembersText.SignInNameTaken, 422, http.Request.Path);
+        db.MemberOrganizations.Add(organization);
+        db.Memberships.Add(NewPerson.In(organization.Id, person, [nameof(Role.Coordinator)], now));
+        var line = new TrailLine(
+            organization.Id,
+            "organization.found",
+            person.Id,
+            person.Name,
+            organization.Id,
+            organization.Name.Original.Text
+        );
+        await db.Record(line, clock, cancel);
+        await transaction.CommitAsync(cancel);
+        await sessions.Begin(http, person.Id, withPasskey: false);
+        return new SeeOther($"/{http.Language().Code}/account/finish");
+    }
+
+    public static RazorComponentResult<NewOrganizationPage> Again(OrganizationAnswers answers, string fault, int status, string? path) =>
+        new(
+            new
+            {
+                Answers = answers,
+                Fault = fault,
+                Path = path,
+            }
+        )
+        {
+            StatusCode = status,
+        };
+}

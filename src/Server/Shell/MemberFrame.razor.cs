@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using Tirek.Domain;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Shell;
+
+/// <summary>The document around every page for people who work with the network: what she may open, and how much waits for her.</summary>
+public sealed partial class MemberFrame
+{
+    [Inject]
+    private IHttpContextAccessor Http { get; set; } = null!;
+
+    [Inject]
+    private AppDb Db { get; set; } = null!;
+
+    [Inject]
+    private IEnumerable<IWaits> Waits { get; set; } = null!;
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private Caller? Caller => Http.HttpContext!.Features.Get<Caller>();
+    private IReadOnlyList<Entry> Entries { get; set; } = [];
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Caller is not { Standing.IsComplete: true } caller)
+            return;
+        var waiting = 0;
+        foreach (var source in Waits)
+            waiting += await source.Count(Db, caller, Http.HttpContext!.RequestAborted);
+        Entries =
+        [
+            .. new Entry[]
+            {
+                new(Permission.OwnAccount, "/waiting", ShellText.NavWaiting, waiting),
+                new(Permission.SeeOrganization, "/organization", ShellText.NavOrganization, 0),
+                new(Permission.SeeNetwork, "/network", ShellText.NavNetwork, 0),
+                new(Permission.OperateNode, "/operator", ShellText.NavOperator, 0),
+                new(Permission.OwnAccount, "/account", ShellText.NavAccount, 0),
+            }.Where(e => caller.May(e.Permission)),
+        ];
+    }
+
+    private string? Mark(string path) => Visit.IsUnder(path) ? "page" : null;
+
+    private sealed record Entry(Permission Permission, string Path, string Label, int Count);
+}
