@@ -30,7 +30,16 @@ public static class RecoverySheet
     {
         var code = new StringBuilder();
         foreach (var c in (typed ?? "").ToUpperInvariant())
-            if (c switch { 'O' => '0', 'I' or 'L' => '1', _ => c } is var sign && Signs.Contains(sign))
+            if (
+                c switch
+                {
+                    'O' => '0',
+                    'I' or 'L' => '1',
+                    _ => c,
+                }
+                    is var sign
+                && Signs.Contains(sign)
+            )
                 code.Append(sign);
             else if (!char.IsWhiteSpace(c) && c is not '-' and not '–')
                 return null;

@@ -59,11 +59,11 @@ internal static class AccountsFeature
         {
             o.FormFieldName = "form-token";
             o.SuppressXFrameOptionsHeader = true;
-            o.Cookie = new()
+            o.Cookie = new AlwaysSecureCookie
             {
                 Name = "__Host-form",
                 HttpOnly = true,
-                SecurePolicy = CookieSecurePolicy.Always,
+                SecurePolicy = CookieSecurePolicy.None,
                 SameSite = SameSiteMode.Strict,
                 Path = "/",
                 IsEssential = true,

@@ -62,7 +62,14 @@ internal static class FinishAccount
             http
         );
         steps.Put(http, StepCookies.Passkey, made.AttestationState ?? "", StepCookies.StepLasts);
-        return new RazorComponentResult<AccessPage>(new { Fault = fault, Options = made.CreationOptionsJson, SignInName = person.UserName })
+        return new RazorComponentResult<AccessPage>(
+            new
+            {
+                Fault = fault,
+                Options = made.CreationOptionsJson,
+                SignInName = person.UserName,
+            }
+        )
         {
             StatusCode = status,
         };
@@ -73,9 +80,18 @@ internal static class FinishAccount
         if (await people.GetAuthenticatorKeyAsync(person) is null)
             await people.ResetAuthenticatorKeyAsync(person);
         var key = (await people.GetAuthenticatorKeyAsync(person))!;
-        var address =
-            $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(person.UserName!)}?secret={key}&issuer={Issuer}&digits=6&period=30";
-        return new RazorComponentResult<SecondFactorPage>(new { Fault = fault, Key = key, Address = address }) { StatusCode = status };
+        var address = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(person.UserName!)}?secret={key}&issuer={Issuer}&digits=6&period=30";
+        return new RazorComponentResult<SecondFactorPage>(
+            new
+            {
+                Fault = fault,
+                Key = key,
+                Address = address,
+            }
+        )
+        {
+            StatusCode = status,
+        };
     }
 
     /// <summary>A new code at each look, until one is confirmed: the sheet that was printed last is the one that counts.</summary>

@@ -22,9 +22,18 @@ internal sealed class PeopleStore(AppDb db, IDataProtectionProvider protection, 
 {
     private readonly IDataProtector seal = protection.CreateProtector("tirek/one-time-codes");
 
-    public override Task SetTokenAsync(Person user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
-        base.SetTokenAsync(user, loginProvider, name, value is null ? null : seal.Protect(value), cancellationToken);
+    public override Task SetTokenAsync(
+        Person user,
+        string loginProvider,
+        string name,
+        string? value,
+        CancellationToken cancellationToken
+    ) => base.SetTokenAsync(user, loginProvider, name, value is null ? null : seal.Protect(value), cancellationToken);
 
-    public override async Task<string?> GetTokenAsync(Person user, string loginProvider, string name, CancellationToken cancellationToken) =>
-        await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } kept ? seal.Unprotect(kept) : null;
+    public override async Task<string?> GetTokenAsync(
+        Person user,
+        string loginProvider,
+        string name,
+        CancellationToken cancellationToken
+    ) => await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } kept ? seal.Unprotect(kept) : null;
 }

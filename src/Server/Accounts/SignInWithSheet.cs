@@ -15,13 +15,7 @@ internal static class SignInWithSheet
 {
     public static RazorComponentResult<SignInSheetPage> Page() => new();
 
-    public static async Task<IResult> Answer(
-        HttpContext http,
-        AppDb db,
-        UserManager<Person> people,
-        SignInLanes lanes,
-        Sessions sessions
-    )
+    public static async Task<IResult> Answer(HttpContext http, AppDb db, UserManager<Person> people, SignInLanes lanes, Sessions sessions)
     {
         var form = await http.Form();
         var name = form.One("name", SignInName.Longest);

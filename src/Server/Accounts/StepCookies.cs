@@ -44,7 +44,15 @@ internal sealed class StepCookies(IDataProtectionProvider protection)
     }
 
     public static void Drop(HttpContext http, string name) =>
-        http.Response.Cookies.Delete(name, new() { Secure = true, HttpOnly = true, Path = "/" });
+        http.Response.Cookies.Delete(
+            name,
+            new()
+            {
+                Secure = true,
+                HttpOnly = true,
+                Path = "/",
+            }
+        );
 
     private ITimeLimitedDataProtector Sealer(string name) => protection.CreateProtector($"tirek/step/{name}").ToTimeLimitedDataProtector();
 }

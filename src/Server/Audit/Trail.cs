@@ -21,10 +21,9 @@ internal static class Trail
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("An act and its line are written together.");
         // Whoever comes second waits here for the first.
-        await db.TrailHeads.Where(h => h.OrganizationId == line.Organization).ExecuteUpdateAsync(
-            u => u.SetProperty(h => h.Sequence, h => h.Sequence),
-            cancel
-        );
+        await db
+            .TrailHeads.Where(h => h.OrganizationId == line.Organization)
+            .ExecuteUpdateAsync(u => u.SetProperty(h => h.Sequence, h => h.Sequence), cancel);
         var head = await db.TrailHeads.SingleOrDefaultAsync(h => h.OrganizationId == line.Organization, cancel);
         if (head is null)
             db.TrailHeads.Add(head = new() { OrganizationId = line.Organization, Hash = Beginning });
@@ -66,18 +65,16 @@ internal static class Trail
         var numbers = new byte[16];
         BinaryPrimitives.WriteInt64BigEndian(numbers, entry.Sequence);
         BinaryPrimitives.WriteInt64BigEndian(numbers.AsSpan(8), entry.At.ToUnixTimeMilliseconds());
-        return SHA256.HashData(
-            [
-                .. "tirek/trail/1"u8,
-                .. previous,
-                .. entry.OrganizationId.ToByteArray(bigEndian: true),
-                .. numbers,
-                .. Framed(entry.Act),
-                .. entry.Actor.ToByteArray(bigEndian: true),
-                .. entry.Subject.ToByteArray(bigEndian: true),
-                .. entry.Commitment,
-            ]
-        );
+        return SHA256.HashData([
+            .. "tirek/trail/1"u8,
+            .. previous,
+            .. entry.OrganizationId.ToByteArray(bigEndian: true),
+            .. numbers,
+            .. Framed(entry.Act),
+            .. entry.Actor.ToByteArray(bigEndian: true),
+            .. entry.Subject.ToByteArray(bigEndian: true),
+            .. entry.Commitment,
+        ]);
     }
 
     private static byte[] Framed(string text)

@@ -33,8 +33,7 @@ internal static class Refusals
         !HttpMethods.IsGet(http.Request.Method) ? null
         : problem?.Code == Problems.SignInFirst().Code
             ? new SeeOther($"/{http.Language().Code}/sign-in?then={Uri.EscapeDataString(http.Request.Path)}").ExecuteAsync(http)
-        : problem?.Code == Problems.FinishAccountFirst().Code
-            ? new SeeOther($"/{http.Language().Code}/account/finish").ExecuteAsync(http)
+        : problem?.Code == Problems.FinishAccountFirst().Code ? new SeeOther($"/{http.Language().Code}/account/finish").ExecuteAsync(http)
         : null;
 
     /// <summary>The kind of a fault and the method it came from; never its message, which may quote what somebody wrote.</summary>

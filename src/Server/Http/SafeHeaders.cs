@@ -27,7 +27,8 @@ internal static class SafeHeaders
                     headers.CacheControl = http.GetEndpoint()?.Metadata.GetMetadata<MayBeKept>() is null ? "no-store" : "no-cache";
                     headers.XContentTypeOptions = "nosniff";
                     headers["Referrer-Policy"] = "no-referrer";
-                    headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
+                    headers["Permissions-Policy"] =
+                        "geolocation=(), camera=(), microphone=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
                     headers["Cross-Origin-Opener-Policy"] = "same-origin";
                     headers["Cross-Origin-Resource-Policy"] = "same-origin";
                     return Task.CompletedTask;

@@ -8,14 +8,7 @@ namespace Tirek.Server.Members;
 /// <summary>A co-ordinator ends somebody's membership: her sessions end with it. Nobody ends the last co-ordinator's.</summary>
 internal static class EndMembership
 {
-    public static async Task<IResult> Answer(
-        HttpContext http,
-        Caller caller,
-        AppDb db,
-        Sessions sessions,
-        TimeProvider clock,
-        Guid id
-    )
+    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, Sessions sessions, TimeProvider clock, Guid id)
     {
         if (!await End(db, caller, id, "membership.end", clock, http.RequestAborted))
             return await ShowColleague.Show(http, caller, db, id, MembersText.LastCoordinator);

@@ -14,7 +14,10 @@ internal static class InviteColleague
     {
         var form = await http.Form();
         var offered = Roles.Given(caller.Standing.Kind!.Value);
-        var roles = form["role"].Select(r => Enum.TryParse<Role>(r, out var role) ? role : (Role?)null).OfType<Role>().Where(offered.Contains);
+        var roles = form["role"]
+            .Select(r => Enum.TryParse<Role>(r, out var role) ? role : (Role?)null)
+            .OfType<Role>()
+            .Where(offered.Contains);
         var names = roles.Distinct().Select(r => r.ToString()).ToArray();
         if (names.Length == 0)
             return await ShowOrganization.Show(http, caller, db, clock, MembersText.RoleMissing);

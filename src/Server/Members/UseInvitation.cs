@@ -21,10 +21,7 @@ internal static class UseInvitation
         var hash = HashOf(token);
         return await db
             .Invitations.AsNoTracking()
-            .SingleOrDefaultAsync(
-                i => i.TokenHash == hash && i.UsedAt == null && i.WithdrawnAt == null && i.ExpiresAt > now,
-                cancel
-            );
+            .SingleOrDefaultAsync(i => i.TokenHash == hash && i.UsedAt == null && i.WithdrawnAt == null && i.ExpiresAt > now, cancel);
     }
 
     /// <summary>False if somebody was quicker. In the caller's transaction.</summary>

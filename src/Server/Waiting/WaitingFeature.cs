@@ -13,7 +13,12 @@ internal static class WaitingFeature
     public static void MapWaiting(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/{language:language}/waiting", Page).Reads(Permission.OwnAccount);
 
-    private static async Task<RazorComponentResult<WaitingPage>> Page(HttpContext http, Caller caller, AppDb db, IEnumerable<IWaits> sources)
+    private static async Task<RazorComponentResult<WaitingPage>> Page(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        IEnumerable<IWaits> sources
+    )
     {
         var all = new List<WaitingThing>();
         foreach (var source in sources)

@@ -25,12 +25,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     FirstWitness = table.Column<Guid>(type: "TEXT", nullable: true),
                     FirstWitnessFor = table.Column<Guid>(type: "TEXT", nullable: true),
                     InOfficeSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AdmissionGroups", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Admissions",
@@ -42,24 +43,26 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Outcome = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Admissions", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AdmissionSeats",
                 columns: table => new
                 {
                     GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AdmissionSeats", x => new { x.GroupId, x.PersonId });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AdmissionSteps",
@@ -71,12 +74,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     ByPerson = table.Column<Guid>(type: "TEXT", nullable: false),
                     ByOrganization = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AdmissionSteps", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Invitations",
@@ -93,12 +97,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UsedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Invitations", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "KnownDevices",
@@ -108,12 +113,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Looks = table.Column<string>(type: "TEXT", nullable: false),
                     FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KnownDevices", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "MemberOrganizations",
@@ -133,12 +139,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     RenewBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Code = table.Column<string>(type: "TEXT", nullable: false),
                     IsSeenByState = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MemberOrganizations", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Memberships",
@@ -149,12 +156,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Roles = table.Column<string>(type: "TEXT", nullable: false),
                     Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: true)
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Memberships", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Passkeys",
@@ -162,12 +170,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                 {
                     CredentialId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Passkeys", x => x.CredentialId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "People",
@@ -195,12 +204,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "PersonTokens",
@@ -209,12 +219,21 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    Value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PersonTokens", x => new { x.UserId, x.LoginProvider, x.Name });
-                });
+                    table.PrimaryKey(
+                        "PK_PersonTokens",
+                        x => new
+                        {
+                            x.UserId,
+                            x.LoginProvider,
+                            x.Name,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "SignInSessions",
@@ -226,12 +245,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WithPasskey = table.Column<bool>(type: "INTEGER", nullable: false)
+                    WithPasskey = table.Column<bool>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignInSessions", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "TrailEntries",
@@ -244,12 +264,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     Actor = table.Column<Guid>(type: "TEXT", nullable: false),
                     Subject = table.Column<Guid>(type: "TEXT", nullable: false),
                     Commitment = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TrailEntries", x => new { x.OrganizationId, x.Sequence });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "TrailHeads",
@@ -257,12 +278,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                 {
                     OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TrailHeads", x => x.OrganizationId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "TrailWords",
@@ -272,12 +294,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     Salt = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Actor = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false)
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TrailWords", x => new { x.OrganizationId, x.Sequence });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "VouchingRequests",
@@ -291,12 +314,13 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     FirstBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     SecondBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_VouchingRequests", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "WaitingMails",
@@ -309,145 +333,85 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     Path = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WaitingMails", x => x.Id);
-                });
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Admissions_OrganizationId",
-                table: "Admissions",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_Admissions_OrganizationId", table: "Admissions", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AdmissionSeats_PersonId",
-                table: "AdmissionSeats",
-                column: "PersonId");
+            migrationBuilder.CreateIndex(name: "IX_AdmissionSeats_PersonId", table: "AdmissionSeats", column: "PersonId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AdmissionSteps_AdmissionId",
-                table: "AdmissionSteps",
-                column: "AdmissionId");
+            migrationBuilder.CreateIndex(name: "IX_AdmissionSteps_AdmissionId", table: "AdmissionSteps", column: "AdmissionId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_OrganizationId",
-                table: "Invitations",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_Invitations_OrganizationId", table: "Invitations", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_TokenHash",
-                table: "Invitations",
-                column: "TokenHash",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_Invitations_TokenHash", table: "Invitations", column: "TokenHash", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_KnownDevices_PersonId",
-                table: "KnownDevices",
-                column: "PersonId");
+            migrationBuilder.CreateIndex(name: "IX_KnownDevices_PersonId", table: "KnownDevices", column: "PersonId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_MemberOrganizations_Code",
-                table: "MemberOrganizations",
-                column: "Code",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_MemberOrganizations_Code", table: "MemberOrganizations", column: "Code", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MemberOrganizations_Country_State",
                 table: "MemberOrganizations",
-                columns: new[] { "Country", "State" });
+                columns: new[] { "Country", "State" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Memberships_OrganizationId",
-                table: "Memberships",
-                column: "OrganizationId");
+            migrationBuilder.CreateIndex(name: "IX_Memberships_OrganizationId", table: "Memberships", column: "OrganizationId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Memberships_PersonId",
-                table: "Memberships",
-                column: "PersonId");
+            migrationBuilder.CreateIndex(name: "IX_Memberships_PersonId", table: "Memberships", column: "PersonId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Passkeys_UserId",
-                table: "Passkeys",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_Passkeys_UserId", table: "Passkeys", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_People_NormalizedUserName",
-                table: "People",
-                column: "NormalizedUserName",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_People_NormalizedUserName", table: "People", column: "NormalizedUserName", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_SignInSessions_PersonId",
-                table: "SignInSessions",
-                column: "PersonId");
+            migrationBuilder.CreateIndex(name: "IX_SignInSessions_PersonId", table: "SignInSessions", column: "PersonId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_VouchingRequests_PersonId",
-                table: "VouchingRequests",
-                column: "PersonId");
+            migrationBuilder.CreateIndex(name: "IX_VouchingRequests_PersonId", table: "VouchingRequests", column: "PersonId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_WaitingMails_NextAt",
-                table: "WaitingMails",
-                column: "NextAt");
+            migrationBuilder.CreateIndex(name: "IX_WaitingMails_NextAt", table: "WaitingMails", column: "NextAt");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AdmissionGroups");
+            migrationBuilder.DropTable(name: "AdmissionGroups");
 
-            migrationBuilder.DropTable(
-                name: "Admissions");
+            migrationBuilder.DropTable(name: "Admissions");
 
-            migrationBuilder.DropTable(
-                name: "AdmissionSeats");
+            migrationBuilder.DropTable(name: "AdmissionSeats");
 
-            migrationBuilder.DropTable(
-                name: "AdmissionSteps");
+            migrationBuilder.DropTable(name: "AdmissionSteps");
 
-            migrationBuilder.DropTable(
-                name: "Invitations");
+            migrationBuilder.DropTable(name: "Invitations");
 
-            migrationBuilder.DropTable(
-                name: "KnownDevices");
+            migrationBuilder.DropTable(name: "KnownDevices");
 
-            migrationBuilder.DropTable(
-                name: "MemberOrganizations");
+            migrationBuilder.DropTable(name: "MemberOrganizations");
 
-            migrationBuilder.DropTable(
-                name: "Memberships");
+            migrationBuilder.DropTable(name: "Memberships");
 
-            migrationBuilder.DropTable(
-                name: "Passkeys");
+            migrationBuilder.DropTable(name: "Passkeys");
 
-            migrationBuilder.DropTable(
-                name: "People");
+            migrationBuilder.DropTable(name: "People");
 
-            migrationBuilder.DropTable(
-                name: "PersonTokens");
+            migrationBuilder.DropTable(name: "PersonTokens");
 
-            migrationBuilder.DropTable(
-                name: "SignInSessions");
+            migrationBuilder.DropTable(name: "SignInSessions");
 
-            migrationBuilder.DropTable(
-                name: "TrailEntries");
+            migrationBuilder.DropTable(name: "TrailEntries");
 
-            migrationBuilder.DropTable(
-                name: "TrailHeads");
+            migrationBuilder.DropTable(name: "TrailHeads");
 
-            migrationBuilder.DropTable(
-                name: "TrailWords");
+            migrationBuilder.DropTable(name: "TrailWords");
 
-            migrationBuilder.DropTable(
-                name: "VouchingRequests");
+            migrationBuilder.DropTable(name: "VouchingRequests");
 
-            migrationBuilder.DropTable(
-                name: "WaitingMails");
+            migrationBuilder.DropTable(name: "WaitingMails");
         }
     }
 }
