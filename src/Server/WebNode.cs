@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Tirek.Server.Accounts;
+using Tirek.Server.Audit;
 using Tirek.Server.Demonstration;
 using Tirek.Server.Find;
 using Tirek.Server.Guidance;
@@ -76,6 +77,7 @@ internal static class WebNode
         app.MapAccounts();
         app.MapMembers();
         app.MapWaiting();
+        app.MapTrail();
         app.MapTry(folder);
         return app;
     }

@@ -15,7 +15,7 @@ internal static class AccountsFeature
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<Callers>().AddSingleton<SignInLanes>().AddSingleton<StepCookies>();
+        services.AddHostedService<KeepRetention>().AddSingleton<Callers>().AddSingleton<SignInLanes>().AddSingleton<StepCookies>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>().AddSingleton<PasswordQueue>();
         services.AddScoped<Sessions>().AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordRounds);
@@ -88,5 +88,15 @@ internal static class AccountsFeature
         pages.MapPost("/account/finish/passkey", AddPasskey.Answer).Writes(Permission.FinishAccount, "passkey.add");
         pages.MapPost("/account/finish/code", ConfirmSecondFactor.Answer).Writes(Permission.FinishAccount, "second-factor.set");
         pages.MapPost("/account/finish/sheet", ConfirmSheet.Answer).Writes(Permission.FinishAccount, "recovery-sheet.make");
+
+        pages.MapGet("/account", ShowAccount.Page).Reads(Permission.OwnAccount);
+        pages.MapGet("/account/data", ShowAccount.Take).Reads(Permission.OwnAccount);
+        pages.MapPost("/account/sessions/{id:guid}/end", EndSessions.One).Writes(Permission.OwnAccount, "session.end");
+        pages.MapPost("/account/sessions/end-others", EndSessions.Others).Writes(Permission.OwnAccount, "session.end");
+        pages.MapPost("/account/password", ChangePassword.Answer).Writes(Permission.OwnAccount, "password.set");
+        pages.MapPost("/account/passkeys", ChangePasskeys.Add).Writes(Permission.OwnAccount, "passkey.add");
+        pages.MapPost("/account/passkeys/remove", ChangePasskeys.Remove).Writes(Permission.OwnAccount, "passkey.remove");
+        pages.MapPost("/account/sheet", RenewSheet.Answer).Writes(Permission.OwnAccount, "recovery-sheet.make");
+        pages.MapPost("/account/erase", EraseAccount.Answer).Writes(Permission.OwnAccount, "account.erase");
     }
 }

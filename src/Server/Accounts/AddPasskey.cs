@@ -18,22 +18,34 @@ internal static class AddPasskey
         Callers callers
     )
     {
-        var form = await http.Form();
         var person = (await people.FindByIdAsync(caller.Person.ToString()))!;
+        if (!await Keep(http, person, people, steps, passkeys))
+            return await FinishAccount.Next(http, person, people, steps, passkeys, AccountsText.PasskeyFailed);
+        callers.Forget(person.Id);
+        return new SeeOther($"/{http.Language().Code}/account/finish");
+    }
+
+    /// <summary>False for a credential that was not made for this question and this person.</summary>
+    public static async Task<bool> Keep(
+        HttpContext http,
+        Person person,
+        UserManager<Person> people,
+        StepCookies steps,
+        IPasskeyHandler<Person> passkeys
+    )
+    {
         var answer = await passkeys.PerformAttestationAsync(
             new()
             {
                 HttpContext = http,
-                CredentialJson = form.One("credential", LongestCredential),
+                CredentialJson = (await http.Form()).One("credential", LongestCredential),
                 AttestationState = steps.Take(http, StepCookies.Passkey),
             }
         );
         StepCookies.Drop(http, StepCookies.Passkey);
         if (!answer.Succeeded || answer.UserEntity.Id != person.Id.ToString())
-            return await FinishAccount.Next(http, person, people, steps, passkeys, AccountsText.PasskeyFailed);
+            return false;
         answer.Passkey.Name = DeviceLooks.Of(http.Request.Headers.UserAgent);
-        await people.AddOrUpdatePasskeyAsync(person, answer.Passkey);
-        callers.Forget(person.Id);
-        return new SeeOther($"/{http.Language().Code}/account/finish");
+        return (await people.AddOrUpdatePasskeyAsync(person, answer.Passkey)).Succeeded;
     }
 }

@@ -34,6 +34,8 @@ internal static class CommandLine
             ExitCommand.Create(),
             CountriesCommand.Create(),
             OperatorCommand.Create(),
+            InviteCommand.Create(),
+            AuditCommand.Create(),
             ListingCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),

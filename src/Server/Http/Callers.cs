@@ -18,10 +18,10 @@ internal sealed class Callers(Func<AppDb> open, TimeProvider clock)
     public const string SessionClaim = "session";
 
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<Guid, (DateTimeOffset Until, Caller? Caller)> known = new();
+    private ConcurrentDictionary<Guid, DateTimeOffset> seen = new();
 
     /// <summary>Who is signed in with this request, if anybody.</summary>
     public async ValueTask<Caller?> Find(HttpContext http)
@@ -35,6 +35,9 @@ internal sealed class Callers(Func<AppDb> open, TimeProvider clock)
             http.User = ticket.Principal!;
         return caller;
     }
+
+    /// <summary>When each session was used last, since this was asked before.</summary>
+    public IReadOnlyDictionary<Guid, DateTimeOffset> TakeSeen() => Interlocked.Exchange(ref seen, new());
 
     /// <summary>What this process knows of somebody is looked up again, since it was just changed.</summary>
     public void Forget(Guid person)
@@ -50,6 +53,7 @@ internal sealed class Callers(Func<AppDb> open, TimeProvider clock)
     private async ValueTask<Caller?> Find(Guid session, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        seen[session] = now;
         if (known.TryGetValue(session, out var found) && found.Until > now)
             return found.Caller;
         await using var db = open();
@@ -73,7 +77,6 @@ internal sealed class Callers(Func<AppDb> open, TimeProvider clock)
             from o in db.MemberOrganizations.Where(o => o.Id == m.OrganizationId).DefaultIfEmpty()
             select new
             {
-                s.SeenAt,
                 p.Id,
                 p.Name,
                 p.IsOperator,
@@ -89,8 +92,6 @@ internal sealed class Callers(Func<AppDb> open, TimeProvider clock)
             .FirstOrDefaultAsync(cancel);
         if (row is null)
             return null;
-        if (now - row.SeenAt > SeenEvery)
-            await db.SignInSessions.Where(s => s.Id == session).ExecuteUpdateAsync(u => u.SetProperty(s => s.SeenAt, now), cancel);
         var roles = (row.Roles ?? []).Select(Enum.Parse<Role>).ToHashSet();
         if (row.IsOperator)
             roles.Add(Role.Operator);

@@ -14,13 +14,13 @@ internal static class ChangeRoles
         var form = await http.Form();
         var offered = Roles.Given(caller.Standing.Kind!.Value).Select(r => r.ToString()).ToHashSet();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await Colleagues.Hold(db, caller.Organization, cancel);
+        await LastCoordinator.Hold(db, caller.Organization, cancel);
         var membership = await Colleagues.Find(db, caller, id, cancel);
         var chosen = form["role"].OfType<string>().Where(offered.Contains);
         string[] roles = [.. membership.Roles.Where(r => !offered.Contains(r)), .. chosen.Distinct()];
         if (roles.Length == 0)
             return await ShowColleague.Show(http, caller, db, id, MembersText.RoleMissing);
-        if (!roles.Contains(nameof(Role.Coordinator)) && !await Colleagues.IsLedWithout(db, caller.Organization, id, cancel))
+        if (!roles.Contains(nameof(Role.Coordinator)) && !await LastCoordinator.IsLedWithout(db, caller.Organization, id, cancel))
             return await ShowColleague.Show(http, caller, db, id, MembersText.LastCoordinator);
         membership.Roles = roles;
         await db.Record(new(caller.Organization, "roles.change", caller.Person, caller.Name, id), clock, cancel);

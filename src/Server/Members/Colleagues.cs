@@ -6,7 +6,7 @@ using Tirek.Server.Http;
 
 namespace Tirek.Server.Members;
 
-/// <summary>The people of an organisation, and the rule that it keeps a co-ordinator.</summary>
+/// <summary>The people of an organisation.</summary>
 internal static class Colleagues
 {
     public static async Task<IReadOnlyList<Colleague>> Of(AppDb db, Guid organization, CancellationToken cancel)
@@ -39,23 +39,4 @@ internal static class Colleagues
             m => m.PersonId == person && m.OrganizationId == caller.Organization && m.Until == null,
             cancel
         ) ?? throw Problems.NotFound();
-
-    /// <summary>Holds the organisation, so that two who leave at once do not both think the other one stays.</summary>
-    public static async Task Hold(AppDb db, Guid organization, CancellationToken cancel) =>
-        await db
-            .MemberOrganizations.Where(o => o.Id == organization)
-            .ExecuteUpdateAsync(u => u.SetProperty(o => o.FoundedAt, o => o.FoundedAt), cancel);
-
-    /// <summary>Whether the organisation has another co-ordinator who can act.</summary>
-    public static async Task<bool> IsLedWithout(AppDb db, Guid organization, Guid person, CancellationToken cancel)
-    {
-        var others = await (
-            from m in db.Memberships
-            where m.OrganizationId == organization && m.Until == null && m.PersonId != person
-            join p in db.People on m.PersonId equals p.Id
-            where p.SuspendedAt == null && p.SheetHash != null
-            select m.Roles
-        ).ToListAsync(cancel);
-        return others.Any(r => r.Contains(nameof(Role.Coordinator)));
-    }
 }

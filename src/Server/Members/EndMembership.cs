@@ -20,9 +20,9 @@ internal static class EndMembership
     public static async Task<bool> End(AppDb db, Caller caller, Guid person, string act, TimeProvider clock, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await Colleagues.Hold(db, caller.Organization, cancel);
+        await LastCoordinator.Hold(db, caller.Organization, cancel);
         var membership = await Colleagues.Find(db, caller, person, cancel);
-        if (!await Colleagues.IsLedWithout(db, caller.Organization, person, cancel))
+        if (!await LastCoordinator.IsLedWithout(db, caller.Organization, person, cancel))
             return false;
         membership.Until = clock.GetUtcNow();
         await db.Record(new(caller.Organization, act, caller.Person, caller.Name, person), clock, cancel);

@@ -8,6 +8,8 @@ namespace Tirek.Server.Shell;
 /// <summary>The document around every page for people who work with the network: what she may open, and how much waits for her.</summary>
 public sealed partial class MemberFrame
 {
+    private const string Brand = "Tirek";
+
     [Inject]
     private IHttpContextAccessor Http { get; set; } = null!;
 
@@ -36,8 +38,6 @@ public sealed partial class MemberFrame
             {
                 new(Permission.OwnAccount, "/waiting", ShellText.NavWaiting, waiting),
                 new(Permission.SeeOrganization, "/organization", ShellText.NavOrganization, 0),
-                new(Permission.SeeNetwork, "/network", ShellText.NavNetwork, 0),
-                new(Permission.OperateNode, "/operator", ShellText.NavOperator, 0),
                 new(Permission.OwnAccount, "/account", ShellText.NavAccount, 0),
             }.Where(e => caller.May(e.Permission)),
         ];

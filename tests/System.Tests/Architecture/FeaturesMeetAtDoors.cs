@@ -14,9 +14,16 @@ public sealed class FeaturesMeetAtDoors
 
     private static readonly string[] Doors =
     [
+        "Accounts.AccountsText",
+        "Accounts.Sessions",
+        "Accounts.SignInLanes",
         "Audit.AuditTrail",
+        "Audit.Trail",
+        "Audit.TrailLine",
         "Commands.CommandRefusal",
         "Listings.PublishListings",
+        "Members.MemberWords",
+        "Members.RoleNames",
         "Search.Searcher",
         "Search.IndexFollower",
         "Search.IndexStands",

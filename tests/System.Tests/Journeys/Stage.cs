@@ -45,13 +45,16 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>Somebody who comes for the first time.</summary>
-    public async Task<Visitor> Visit(BrowserNewContextOptions? options = null)
+    public Task<Visitor> Visit(BrowserNewContextOptions? options = null) => VisitAt(Address, options);
+
+    /// <summary>Somebody who comes to the node under another of its names.</summary>
+    public async Task<Visitor> VisitAt(string address, BrowserNewContextOptions? options = null)
     {
         options ??= new();
-        options.BaseURL = Address;
+        options.BaseURL = address;
         options.ViewportSize ??= new() { Width = 360, Height = 740 };
         options.ReducedMotion = ReducedMotion.Reduce;
-        return await Visitor.Come(await browser!.NewContextAsync(options), Address);
+        return await Visitor.Come(await browser!.NewContextAsync(options), address);
     }
 
     /// <summary>The visit to every page in a language: made once for all tests that ask about it.</summary>

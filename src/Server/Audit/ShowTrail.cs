@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Members;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Audit;
+
+/// <summary>The caller's organisation's trail: newest first, fifty lines a page, with the head that she can print and keep.</summary>
+internal static class ShowTrail
+{
+    private const int PerPage = 50;
+
+    /// <param name="http">The request.</param>
+    /// <param name="caller">Whose organisation's trail it is.</param>
+    /// <param name="db">Where it stands.</param>
+    /// <param name="before">Lines older than this one; null: the newest.</param>
+    public static async Task<RazorComponentResult<TrailPage>> Page(HttpContext http, Caller caller, AppDb db, long? before)
+    {
+        var from = before ?? long.MaxValue;
+        var lines = await Lines(db, caller.Organization)
+            .Where(l => l.Sequence < from)
+            .OrderByDescending(l => l.Sequence)
+            .Take(PerPage)
+            .ToListAsync(http.RequestAborted);
+        var head = await db
+            .TrailHeads.AsNoTracking()
+            .SingleOrDefaultAsync(h => h.OrganizationId == caller.Organization, http.RequestAborted);
+        return new(
+            new
+            {
+                Lines = lines,
+                Head = head is null ? null : TrailHeadText.Of(head),
+                Organization = caller.Organization,
+                Older = lines.Count > 0 && lines[^1].Sequence > 1 ? lines[^1].Sequence : (long?)null,
+            }
+        );
+    }
+
+    /// <summary>Everything that binds the chain, a line of JSON each, oldest first: whoever has it can check the hashes herself.</summary>
+    public static async Task Export(HttpContext http, Caller caller, AppDb db)
+    {
+        http.Response.ContentType = "application/x-ndjson";
+        http.Response.Headers.ContentDisposition = "attachment; filename=\"trail.ndjson\"";
+        var rows =
+            from e in db.TrailEntries.AsNoTracking()
+            where e.OrganizationId == caller.Organization
+            from w in db.TrailWords.Where(w => w.OrganizationId == e.OrganizationId && w.Sequence == e.Sequence).DefaultIfEmpty()
+            orderby e.Sequence
+            select new { Entry = e, Words = w };
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(http.RequestAborted))
+        {
+            await JsonSerializer.SerializeAsync(http.Response.Body, row, JsonSerializerOptions.Web, http.RequestAborted);
+            await http.Response.WriteAsync("\n", http.RequestAborted);
+        }
+    }
+
+    private static IQueryable<TrailView> Lines(AppDb db, Guid organization) =>
+        from e in db.TrailEntries.AsNoTracking()
+        where e.OrganizationId == organization
+        from w in db.TrailWords.Where(w => w.OrganizationId == e.OrganizationId && w.Sequence == e.Sequence).DefaultIfEmpty()
+        select new TrailView(e.Sequence, e.At, e.Act, w.Actor, w.Subject);
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Server.Audit;
+using Tirek.Server.Data;
+using Tirek.Server.Tests.Accounts;
+using Tirek.Server.Tests.Node;
+
+namespace Tirek.Server.Tests.Audit;
+
+/// <summary>A trail that somebody rewrites, also whoever runs the server, is found by the head on paper.</summary>
+public sealed class TrailTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task The_head_on_the_page_is_found_again_and_a_rewritten_line_is_not(Provider provider)
+    {
+        await using var site = await Steps.OpenReal(provider);
+        var her = new Persona(site);
+        await her.Found("Centre", "aigul");
+        await her.Invite("Caseworker");
+        await her.Invite("Supervisor");
+        await her.Open("/organization/trail");
+        var head = her.Match("class=\"code-groups\">([0-9a-f ]+)<");
+        await her.Invite("Specialist");
+        await using var db = site.Node.Open();
+        var organization = await db.MemberOrganizations.Select(o => o.Id).SingleAsync(Cancel);
+        string[] verify = ["audit", "verify", "--organization", organization.ToString(), "--head", head];
+        Assert.Equal(0, (await site.Node.Tirek(verify)).Code);
+
+        // The whole chain written anew from the second line on, as the operator could: only the paper tells.
+        await Rewrite(db, organization);
+        Assert.Null((await VerifyTrail.Check(db, organization, null, Cancel)).Fault);
+        var (code, said) = await site.Node.Tirek(verify);
+        Assert.NotEqual(0, code);
+        Assert.Contains("The trail was rewritten", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE \"TrailEntries\" SET \"Act\" = 'roles.change' WHERE \"Sequence\" = 2", "Line 2 is not as it was written")]
+    [InlineData("UPDATE \"TrailWords\" SET \"Actor\" = 'Somebody else' WHERE \"Sequence\" = 2", "The names in line 2")]
+    [InlineData("DELETE FROM \"TrailEntries\" WHERE \"Sequence\" = 2", "Line 2 is missing")]
+    [InlineData("DELETE FROM \"TrailEntries\" WHERE \"Sequence\" = 3", "Lines at the end are missing")]
+    public async Task What_was_changed_in_the_database_is_named(string change, string expected)
+    {
+        await using var site = await Steps.OpenReal(Provider.Sqlite);
+        var her = new Persona(site);
+        await her.Found("Centre", "aigul");
+        await her.Invite("Caseworker");
+        await her.Invite("Supervisor");
+        await using var db = site.Node.Open();
+        var organization = await db.MemberOrganizations.Select(o => o.Id).SingleAsync(Cancel);
+        await db.Database.ExecuteSqlRawAsync(change, Cancel);
+        Assert.StartsWith(expected, (await VerifyTrail.Check(db, organization, null, Cancel)).Fault, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Twenty_acts_at_once_make_twenty_lines_without_a_gap(Provider provider)
+    {
+        await using var site = await Steps.OpenReal(provider);
+        var her = new Persona(site);
+        await her.Found("Centre", "aigul");
+        await her.Open("/organization");
+        var token = her.Match("name=\"form-token\" value=\"([^\"]+)\"");
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ =>
+                    her.With(her.Cookies).SendRaw("/organization/invitations", ("role", "Caseworker"), ("note", ""), ("form-token", token))
+                )
+        );
+        await using var db = site.Node.Open();
+        var organization = await db.MemberOrganizations.Select(o => o.Id).SingleAsync(Cancel);
+        Assert.Equal(new TrailVerdict(21, 0, null), await VerifyTrail.Check(db, organization, null, Cancel));
+    }
+
+    private static async Task Rewrite(AppDb db, Guid organization)
+    {
+        var previous = Trail.Beginning;
+        foreach (var entry in await db.TrailEntries.OrderBy(e => e.Sequence).ToListAsync(Cancel))
+        {
+            if (entry.Sequence == 2)
+                entry.At = entry.At.AddDays(-1);
+            previous = entry.Hash = Trail.HashOf(entry, previous);
+        }
+        (await db.TrailHeads.SingleAsync(h => h.OrganizationId == organization, Cancel)).Hash = previous;
+        await db.SaveChangesAsync(Cancel);
+    }
+}
