@@ -23,6 +23,11 @@ internal static class AccountsFeature
         {
             o.ResidentKeyRequirement = "required";
             o.UserVerificationRequirement = "required";
+            // The page that asked is the page that answers (WebAuthn §13.4.9). The library's own rule knows no plain HTTP, which browsers trust on the machine itself.
+            o.ValidateOrigin = asked =>
+                ValueTask.FromResult(
+                    !asked.CrossOrigin && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}"
+                );
         });
         services
             .AddIdentityCore<Person>(o =>

@@ -18,10 +18,14 @@ internal static class ShowTrail
     /// <param name="before">Lines older than this one; null: the newest.</param>
     public static async Task<RazorComponentResult<TrailPage>> Page(HttpContext http, Caller caller, AppDb db, long? before)
     {
-        var from = before ?? long.MaxValue;
-        var lines = await Lines(db, caller.Organization)
-            .Where(l => l.Sequence < from)
-            .OrderByDescending(l => l.Sequence)
+        var end = before ?? long.MaxValue;
+        var lines = await (
+            from e in db.TrailEntries.AsNoTracking()
+            where e.OrganizationId == caller.Organization && e.Sequence < end
+            orderby e.Sequence descending
+            from w in db.TrailWords.Where(w => w.OrganizationId == e.OrganizationId && w.Sequence == e.Sequence).DefaultIfEmpty()
+            select new TrailView(e.Sequence, e.At, e.Act, w.Actor, w.Subject)
+        )
             .Take(PerPage)
             .ToListAsync(http.RequestAborted);
         var head = await db
@@ -55,10 +59,4 @@ internal static class ShowTrail
             await http.Response.WriteAsync("\n", http.RequestAborted);
         }
     }
-
-    private static IQueryable<TrailView> Lines(AppDb db, Guid organization) =>
-        from e in db.TrailEntries.AsNoTracking()
-        where e.OrganizationId == organization
-        from w in db.TrailWords.Where(w => w.OrganizationId == e.OrganizationId && w.Sequence == e.Sequence).DefaultIfEmpty()
-        select new TrailView(e.Sequence, e.At, e.Act, w.Actor, w.Subject);
 }

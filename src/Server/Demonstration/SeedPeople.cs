@@ -21,7 +21,7 @@ internal static class SeedPeople
             db.MemberOrganizations.Add(organization);
             foreach (var roles in member.People)
             {
-                var person = PersonOf(++number, member.Country, now);
+                var person = PersonOf(++number, member.Country, now.AddMilliseconds(number));
                 db.People.Add(person);
                 db.Memberships.Add(
                     new()
@@ -35,7 +35,7 @@ internal static class SeedPeople
                 );
             }
         }
-        var operates = PersonOf(++number, "KG", now);
+        var operates = PersonOf(++number, "KG", now.AddMilliseconds(number));
         operates.IsOperator = true;
         db.People.Add(operates);
         await db.SaveChangesAsync(cancel);

@@ -47,4 +47,8 @@ internal static class MemberWords
     /// <summary>A day as figures, the same order everywhere: 20.06.2026, in English 20/06/2026.</summary>
     public static string Day(DateTimeOffset at, Language language) =>
         at.UtcDateTime.ToString(language == Language.English ? "dd/MM/yyyy" : "dd.MM.yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A day and the minute in universal time, which is said: an organisation's people may be in several zones.</summary>
+    public static string Moment(DateTimeOffset at, Language language) =>
+        $"{Day(at, language)} {at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC";
 }
