@@ -34,7 +34,7 @@ internal sealed record SeenPage(string Name)
     };
     private static readonly AxeRunOptions Colours = new() { RunOnly = RunOnlyOptions.Rules("color-contrast") };
 
-    public static async Task<SeenPage> Of(IPage page, string name, double bytes)
+    public static async Task<SeenPage> Of(IPage page, string name, Func<double> bytes)
     {
         var barriers = new List<string>(await Violations(page, Rules));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
@@ -46,7 +46,7 @@ internal sealed record SeenPage(string Name)
         return new(name)
         {
             Title = await page.TitleAsync(),
-            Bytes = bytes,
+            Bytes = bytes(),
             Barriers = barriers,
             Beyond = beyond,
             Kept = kept,

@@ -35,7 +35,8 @@ internal sealed record SeenSite(IReadOnlyList<SeenPage> Pages)
             language,
             async (name, page) =>
             {
-                pages.Add(await SeenPage.Of(page, name, bytes));
+                // Counted once the page was looked at: the last of it may be told later than that it is there.
+                pages.Add(await SeenPage.Of(page, name, () => bytes));
                 bytes = 0;
             }
         );

@@ -88,7 +88,7 @@ public sealed class SeenSiteTests(Stage stage)
             }
             """
         );
-        var seen = await SeenPage.Of(visitor.Page, "landing", 0);
+        var seen = await SeenPage.Of(visitor.Page, "landing", () => 0);
         Assert.Contains(seen.Barriers, b => b.StartsWith("color-contrast", StringComparison.Ordinal));
         Assert.Contains(seen.Barriers, b => b.StartsWith("image-alt", StringComparison.Ordinal));
         Assert.NotEmpty(seen.Beyond);
