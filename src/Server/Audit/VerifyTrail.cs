@@ -39,7 +39,11 @@ internal static class VerifyTrail
             else if (!CryptographicOperations.FixedTimeEquals(Trail.CommitmentTo(row.Words), row.Entry.Commitment))
                 return new(count, nameless, $"The names in line {count} are not those that were written.");
             if (printed is { } head && head.Sequence == count && !head.Hash.AsSpan().SequenceEqual(row.Entry.Hash))
-                return new(count, nameless, $"The trail was rewritten: line {count} is not the one on paper.");
+                return new(
+                    count,
+                    nameless,
+                    $"Line {count} is not the one of this head. Compare what you typed with the paper, sign by sign; if it is right, the trail was rewritten."
+                );
             previous = row.Entry.Hash;
         }
         if (printed is { } kept && kept.Sequence > count)

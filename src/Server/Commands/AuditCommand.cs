@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Audit;
 
 namespace Tirek.Server.Commands;
@@ -8,7 +9,7 @@ internal static class AuditCommand
 {
     public static Command Create()
     {
-        var organization = new Option<Guid>("--organization")
+        var organization = new Option<string>("--organization")
         {
             Description = "Id of the organisation, as the page of its trail shows it.",
             Required = true,
@@ -33,7 +34,14 @@ internal static class AuditCommand
                 var printed = typed is null ? null : TrailHeadText.Read(typed);
                 if (typed is not null && printed is null)
                     throw new CommandRefusal("This cannot be a head: it is a number and then 64 signs (0-9, a-f), with or without spaces.");
-                var verdict = await VerifyTrail.Check(db, parsed.GetRequiredValue(organization), printed, cancel);
+                if (
+                    !Guid.TryParse(parsed.GetRequiredValue(organization), out var id)
+                    || !await db.MemberOrganizations.AnyAsync(o => o.Id == id, cancel)
+                )
+                    throw new CommandRefusal(
+                        "There is no organisation with this id. The page of its trail shows it, with this whole command."
+                    );
+                var verdict = await VerifyTrail.Check(db, id, printed, cancel);
                 if (verdict.Fault is { } fault)
                     throw new CommandRefusal(fault);
                 await output.WriteLineAsync(

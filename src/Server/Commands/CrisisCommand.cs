@@ -131,6 +131,10 @@ internal static class CrisisCommand
         var served = settings?.Value.Split(' ') ?? NodeState.AllCountries;
         var known = await db.CrisisNumbers.Select(n => n.Country).Distinct().ToListAsync(cancel);
         var missing = served.Except(known).ToList();
+        if (known.Except(served).ToList() is { Count: > 0 } beside)
+            await output.WriteLineAsync(
+                $"Not shown, since this node does not serve {string.Join(", ", beside)}: ./tirek countries set says which countries it serves."
+            );
         await output.WriteLineAsync(
             missing.Count == 0
                 ? "Every country served has a number: Find help is open."

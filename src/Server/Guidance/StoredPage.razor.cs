@@ -17,7 +17,8 @@ public sealed partial class StoredPage
                 () => GuidanceText.StoredHere1,
                 () => GuidanceText.StoredHere2,
                 () => GuidanceText.StoredHere3,
-                () => GuidanceText.StoredHere4
+                () => GuidanceText.StoredHere4,
+                () => GuidanceText.StoredHere5
             ),
             new(() => GuidanceText.StoredWhoTitle, () => Who, () => GuidanceText.StoredWhere),
             new(

@@ -47,7 +47,9 @@ internal sealed class WriteRecords<T>(AppDb db, ImportRun run, ImportProgress pr
         var seen = new HashSet<Guid>();
         await foreach (var record in Made(made, cancel))
         {
-            seen.Add(record.Id);
+            // A source given back and read again under its own name may say a thing twice: under its id, and under the one we made of that.
+            if (!seen.Add(record.Id))
+                continue;
             record.Digest = FeedRecords.DigestOf(record);
             progress.Say(Step, seen.Count / (double)made.Count);
             if (kept.TryGetValue(record.Id, out var before) && !before.IsGone && before.Digest.AsSpan().SequenceEqual(record.Digest))

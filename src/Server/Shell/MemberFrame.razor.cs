@@ -22,6 +22,9 @@ public sealed partial class MemberFrame
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>Not the answer to a form: a link to it in another language would lead to nothing.</summary>
+    private bool CanBeOpenedAgain => HttpMethods.IsGet(Http.HttpContext!.Request.Method);
+
     private Caller? Caller => Http.HttpContext!.Features.Get<Caller>();
     private IReadOnlyList<Entry> Entries { get; set; } = [];
 

@@ -32,7 +32,7 @@ public sealed class TrailTests
         Assert.Null((await VerifyTrail.Check(db, organization, null, Cancel)).Fault);
         var (code, said) = await site.Node.Tirek(verify);
         Assert.NotEqual(0, code);
-        Assert.Contains("The trail was rewritten", said, StringComparison.Ordinal);
+        Assert.Contains("the trail was rewritten", said, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,6 +71,18 @@ public sealed class TrailTests
         await using var db = site.Node.Open();
         var organization = await db.MemberOrganizations.Select(o => o.Id).SingleAsync(Cancel);
         Assert.Equal(new TrailVerdict(21, 0, null), await VerifyTrail.Check(db, organization, null, Cancel));
+    }
+
+    [Fact]
+    public async Task An_organisation_that_is_not_there_has_no_trail_that_holds()
+    {
+        await using var site = await Steps.OpenReal(Provider.Sqlite);
+        foreach (var id in new[] { Guid.CreateVersion7().ToString(), "xyz" })
+        {
+            var (code, said) = await site.Node.Tirek("audit", "verify", "--organization", id);
+            Assert.Equal(2, code);
+            Assert.Contains("no organisation with this id", said, StringComparison.Ordinal);
+        }
     }
 
     private static async Task Rewrite(AppDb db, Guid organization)
