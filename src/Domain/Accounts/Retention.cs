@@ -18,7 +18,4 @@ public static class Retention
 
     /// <summary>An account that was never completed.</summary>
     public static readonly TimeSpan UnfinishedAccount = TimeSpan.FromDays(2);
-
-    /// <summary>A mail that could not be sent is given up and deleted; a sent one is deleted at once.</summary>
-    public static readonly TimeSpan UnsentMail = TimeSpan.FromDays(3);
 }

@@ -2,7 +2,7 @@ using Tirek.Domain.Languages;
 
 namespace Tirek.Domain.Members;
 
-/// <summary>An organisation as its own people see it. <see cref="Code"/> is what a member types to propose it.</summary>
+/// <summary>An organisation as its own people see it: keys of the places it serves (none: its whole country), address codes of its languages.</summary>
 public sealed record OwnOrganization(
     Guid Id,
     LocalText Name,
@@ -11,8 +11,8 @@ public sealed record OwnOrganization(
     MemberState State,
     bool IsFounding,
     bool? IsWomenLed,
-    string Code,
-    DateOnly? RenewBy
+    IReadOnlyList<string> Areas,
+    IReadOnlyList<string> Languages
 );
 
 /// <summary>Somebody in the caller's organisation.</summary>

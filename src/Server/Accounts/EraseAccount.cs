@@ -62,8 +62,6 @@ internal static class EraseAccount
         await db.SignInSessions.Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.KnownDevices.Where(d => d.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Memberships.Where(m => m.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.AdmissionSeats.Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.VouchingRequests.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.People.Where(p => p.Id == person).ExecuteDeleteAsync(cancel);
     }
 }

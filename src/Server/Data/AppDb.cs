@@ -46,12 +46,6 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<TrailEntry> TrailEntries => Set<TrailEntry>();
     public DbSet<TrailWords> TrailWords => Set<TrailWords>();
     public DbSet<TrailHead> TrailHeads => Set<TrailHead>();
-    public DbSet<Admission> Admissions => Set<Admission>();
-    public DbSet<AdmissionStep> AdmissionSteps => Set<AdmissionStep>();
-    public DbSet<AdmissionGroup> AdmissionGroups => Set<AdmissionGroup>();
-    public DbSet<AdmissionSeat> AdmissionSeats => Set<AdmissionSeat>();
-    public DbSet<VouchingRequest> VouchingRequests => Set<VouchingRequest>();
-    public DbSet<WaitingMail> WaitingMails => Set<WaitingMail>();
 
     /// <summary>
     /// Writes many rows at once, faster than <see cref="DbContext.SaveChanges()"/> can: prepared statements on SQLite, COPY on PostgreSQL.

@@ -26,9 +26,6 @@ internal static class PeopleModel
 
         var organization = model.Entity<MemberOrganization>();
         organization.Property(o => o.Id).ValueGeneratedNever();
-        organization.Property(o => o.Version).IsConcurrencyToken();
-        organization.HasIndex(o => o.Code).IsUnique();
-        organization.HasIndex(o => new { o.Country, o.State });
         AppDb.Document(organization.Property(o => o.Name));
         var membership = model.Entity<Membership>();
         membership.Property(m => m.Id).ValueGeneratedNever();
@@ -42,19 +39,6 @@ internal static class PeopleModel
         model.Entity<SignInSession>().HasIndex(s => s.PersonId);
         model.Entity<KnownDevice>().Property(d => d.Id).ValueGeneratedNever();
         model.Entity<KnownDevice>().HasIndex(d => d.PersonId);
-
-        model.Entity<Admission>().Property(a => a.Id).ValueGeneratedNever();
-        model.Entity<Admission>().Property(a => a.Version).IsConcurrencyToken();
-        model.Entity<Admission>().HasIndex(a => a.OrganizationId);
-        model.Entity<AdmissionStep>().Property(s => s.Id).ValueGeneratedNever();
-        model.Entity<AdmissionStep>().HasIndex(s => s.AdmissionId);
-        model.Entity<AdmissionGroup>().Property(g => g.Id).ValueGeneratedNever();
-        model.Entity<AdmissionSeat>().HasKey(s => new { s.GroupId, s.PersonId });
-        model.Entity<AdmissionSeat>().HasIndex(s => s.PersonId);
-        model.Entity<VouchingRequest>().Property(r => r.Id).ValueGeneratedNever();
-        model.Entity<VouchingRequest>().HasIndex(r => r.PersonId);
-        model.Entity<WaitingMail>().Property(m => m.Id).ValueGeneratedNever();
-        model.Entity<WaitingMail>().HasIndex(m => m.NextAt);
 
         model.Entity<TrailEntry>().HasKey(e => new { e.OrganizationId, e.Sequence });
         model.Entity<TrailWords>().HasKey(w => new { w.OrganizationId, w.Sequence });

@@ -54,19 +54,6 @@ internal sealed class MemberOrganization
     /// <summary>One of the three whom the operator invited at the beginning. Marked so for ever.</summary>
     public bool IsFounding { get; set; }
     public DateTimeOffset FoundedAt { get; set; }
-    public DateTimeOffset? AdmittedAt { get; set; }
-
-    /// <summary>Until when its membership holds without being renewed.</summary>
-    public DateOnly? RenewBy { get; set; }
-
-    /// <summary>What its co-ordinator tells a member who is to propose it: eight signs, no secret.</summary>
-    public required string Code { get; set; }
-
-    /// <summary>Whether state bodies among the members may see it. Civil society decides that itself.</summary>
-    public bool IsSeenByState { get; set; }
-
-    /// <summary>Changes with each decision: two decisions at once do not both count.</summary>
-    public Guid Version { get; set; }
 }
 
 /// <summary>That somebody belongs to an organisation, with what roles, from when until when. She belongs to one at a time.</summary>

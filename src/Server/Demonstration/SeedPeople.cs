@@ -44,7 +44,6 @@ internal static class SeedPeople
     private static MemberOrganization OrganizationOf(InventedMember member, DateTimeOffset now)
     {
         var planned = DemonstrationPlan.Organizations.Single(p => p.Number == member.Number);
-        var isMember = member.State == MemberState.Member;
         return new()
         {
             Id = Guid.CreateVersion7(now),
@@ -56,10 +55,6 @@ internal static class SeedPeople
             State = member.State,
             IsFounding = member.IsFounding,
             FoundedAt = now,
-            AdmittedAt = isMember ? now : null,
-            RenewBy = isMember ? DateOnly.FromDateTime(now.UtcDateTime).AddYears(1) : null,
-            Code = $"EXAMPLE{member.Number}",
-            Version = Guid.CreateVersion7(now),
         };
     }
 

@@ -1,12 +1,13 @@
 using Tirek.Domain;
 using Tirek.Server.Http;
+using Tirek.Server.Shell;
 
 namespace Tirek.Server.Members;
 
 /// <summary>Organisations with people here: founding, inviting, roles.</summary>
 internal static class MembersFeature
 {
-    public static IServiceCollection AddMembers(this IServiceCollection services) => services;
+    public static IServiceCollection AddMembers(this IServiceCollection services) => services.AddSingleton<IWaits, SecondCoordinator>();
 
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {

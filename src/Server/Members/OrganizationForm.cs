@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Tirek.Domain.Accounts;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Members;
@@ -11,9 +10,6 @@ namespace Tirek.Server.Members;
 /// <summary>Reads the answers of the page on which an organisation is founded, says what they lack, and makes the record of them.</summary>
 internal static class OrganizationForm
 {
-    private const string CodeSigns = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int CodeLength = 8;
-
     public static OrganizationAnswers Read(IFormCollection form) =>
         new(
             form.One("organization", OrganizationAnswers.LongestName),
@@ -64,9 +60,5 @@ internal static class OrganizationForm
             State = isFounding ? MemberState.Member : MemberState.Outside,
             IsFounding = isFounding,
             FoundedAt = now,
-            AdmittedAt = isFounding ? now : null,
-            RenewBy = isFounding ? DateOnly.FromDateTime(now.UtcDateTime).AddYears(1) : null,
-            Code = RandomNumberGenerator.GetString(CodeSigns, CodeLength),
-            Version = Guid.CreateVersion7(now),
         };
 }

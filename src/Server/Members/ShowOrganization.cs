@@ -17,7 +17,7 @@ internal static class ShowOrganization
         var now = clock.GetUtcNow();
         var organization = await db
             .MemberOrganizations.Where(o => o.Id == caller.Organization)
-            .Select(o => new OwnOrganization(o.Id, o.Name, o.Kind, o.Country, o.State, o.IsFounding, o.IsWomenLed, o.Code, o.RenewBy))
+            .Select(o => new OwnOrganization(o.Id, o.Name, o.Kind, o.Country, o.State, o.IsFounding, o.IsWomenLed, o.Areas, o.Languages))
             .SingleAsync(cancel);
         var open = caller.May(Domain.Permission.LeadOrganization)
             ? await db

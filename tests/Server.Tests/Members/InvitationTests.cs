@@ -100,6 +100,19 @@ public sealed class InvitationTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_second_coordinator_is_waited_for_until_there_is_one(Provider provider)
+    {
+        await using var site = await Steps.OpenReal(provider);
+        var her = new Persona(site);
+        await her.Found("Centre", "aigul");
+        Assert.True(her.Sees("Invite a second one") && her.Sees("<span class=\"count\">1</span>"));
+        var colleague = new Persona(site);
+        await colleague.Join(await her.Invite("Coordinator"), "zarina");
+        await her.Open("/waiting");
+        Assert.True(her.Sees("Nothing waits for you") && !her.Sees("class=\"count\""));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task Two_coordinators_who_leave_at_once_do_not_both_go(Provider provider)
     {
         await using var site = await Steps.OpenReal(provider);

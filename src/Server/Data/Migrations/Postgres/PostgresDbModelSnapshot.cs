@@ -60,124 +60,6 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("PersonTokens", (string)null);
                 });
 
-            modelBuilder.Entity("Tirek.Server.Data.Admission", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("OpenedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("Outcome")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrganizationId");
-
-                    b.ToTable("Admissions");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.AdmissionGroup", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Country")
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly>("ElectedOn")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("FirstWitness")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("FirstWitnessFor")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("InOfficeSince")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Minutes")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RecordedFor")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ReplacedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AdmissionGroups");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.AdmissionSeat", b =>
-                {
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("GroupId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("AdmissionSeats");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.AdmissionStep", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Act")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("AdmissionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("ByOrganization")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ByPerson")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AdmissionId");
-
-                    b.ToTable("AdmissionSteps");
-                });
-
             modelBuilder.Entity("Tirek.Server.Data.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -595,16 +477,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset?>("AdmittedAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.PrimitiveCollection<string[]>("Areas")
                         .IsRequired()
                         .HasColumnType("text[]");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<string>("Country")
                         .IsRequired()
@@ -614,9 +489,6 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsFounding")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("IsSeenByState")
                         .HasColumnType("boolean");
 
                     b.Property<bool?>("IsWomenLed")
@@ -633,22 +505,10 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateOnly?>("RenewBy")
-                        .HasColumnType("date");
-
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
                     b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique();
-
-                    b.HasIndex("Country", "State");
 
                     b.ToTable("MemberOrganizations");
                 });
@@ -1164,81 +1024,6 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasKey("OrganizationId", "Sequence");
 
                     b.ToTable("TrailWords");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.VouchingRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("FirstBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SecondBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Spoken")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<byte[]>("TokenHash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset?>("UsedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("VouchingRequests");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.WaitingMail", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("NextAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Template")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NextAt");
-
-                    b.ToTable("WaitingMails");
                 });
 #pragma warning restore 612, 618
         }

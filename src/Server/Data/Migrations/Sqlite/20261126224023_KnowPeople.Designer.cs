@@ -11,7 +11,7 @@ using Tirek.Server.Data;
 namespace Tirek.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126204604_KnowPeople")]
+    [Migration("20261126224023_KnowPeople")]
     partial class KnowPeople
     {
         /// <inheritdoc />
@@ -56,124 +56,6 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("PersonTokens", (string)null);
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.Admission", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Outcome")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrganizationId");
-
-                    b.ToTable("Admissions");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.AdmissionGroup", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Country")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("ElectedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("FirstWitness")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("FirstWitnessFor")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("InOfficeSince")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Minutes")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RecordedFor")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AdmissionGroups");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.AdmissionSeat", b =>
-                {
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("GroupId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("AdmissionSeats");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.AdmissionStep", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Act")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("AdmissionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ByOrganization")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ByPerson")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AdmissionId");
-
-                    b.ToTable("AdmissionSteps");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.AuditEntry", b =>
@@ -498,6 +380,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -539,6 +424,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
             modelBuilder.Entity("Tirek.Server.Data.LocationRecord", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AddedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ChangedAt")
@@ -587,14 +475,7 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("AdmittedAt")
-                        .HasColumnType("INTEGER");
-
                     b.PrimitiveCollection<string>("Areas")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -606,9 +487,6 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsFounding")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsSeenByState")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool?>("IsWomenLed")
@@ -625,22 +503,10 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("RenewBy")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique();
-
-                    b.HasIndex("Country", "State");
 
                     b.ToTable("MemberOrganizations");
                 });
@@ -692,6 +558,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
             modelBuilder.Entity("Tirek.Server.Data.OrganizationRecord", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AddedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ChangedAt")
@@ -1039,6 +908,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1150,81 +1022,6 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Sequence");
 
                     b.ToTable("TrailWords");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.VouchingRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("FirstBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SecondBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Spoken")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("TokenHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("VouchingRequests");
-                });
-
-            modelBuilder.Entity("Tirek.Server.Data.WaitingMail", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("NextAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Template")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NextAt");
-
-                    b.ToTable("WaitingMails");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,77 +12,6 @@ namespace Tirek.Server.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "AdmissionGroups",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Country = table.Column<string>(type: "TEXT", nullable: true),
-                    ElectedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Minutes = table.Column<string>(type: "TEXT", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedFor = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    FirstWitness = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FirstWitnessFor = table.Column<Guid>(type: "TEXT", nullable: true),
-                    InOfficeSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AdmissionGroups", x => x.Id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "Admissions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Admissions", x => x.Id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "AdmissionSeats",
-                columns: table => new
-                {
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AdmissionSeats", x => new { x.GroupId, x.PersonId });
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "AdmissionSteps",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AdmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Act = table.Column<int>(type: "INTEGER", nullable: false),
-                    ByPerson = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByOrganization = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AdmissionSteps", x => x.Id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
                 name: "Invitations",
                 columns: table => new
                 {
@@ -135,11 +64,6 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     IsFounding = table.Column<bool>(type: "INTEGER", nullable: false),
                     FoundedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RenewBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Code = table.Column<string>(type: "TEXT", nullable: false),
-                    IsSeenByState = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -302,64 +226,11 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                 }
             );
 
-            migrationBuilder.CreateTable(
-                name: "VouchingRequests",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Spoken = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    FirstBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SecondBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VouchingRequests", x => x.Id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "WaitingMails",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Template = table.Column<string>(type: "TEXT", nullable: false),
-                    Path = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_WaitingMails", x => x.Id);
-                }
-            );
-
-            migrationBuilder.CreateIndex(name: "IX_Admissions_OrganizationId", table: "Admissions", column: "OrganizationId");
-
-            migrationBuilder.CreateIndex(name: "IX_AdmissionSeats_PersonId", table: "AdmissionSeats", column: "PersonId");
-
-            migrationBuilder.CreateIndex(name: "IX_AdmissionSteps_AdmissionId", table: "AdmissionSteps", column: "AdmissionId");
-
             migrationBuilder.CreateIndex(name: "IX_Invitations_OrganizationId", table: "Invitations", column: "OrganizationId");
 
             migrationBuilder.CreateIndex(name: "IX_Invitations_TokenHash", table: "Invitations", column: "TokenHash", unique: true);
 
             migrationBuilder.CreateIndex(name: "IX_KnownDevices_PersonId", table: "KnownDevices", column: "PersonId");
-
-            migrationBuilder.CreateIndex(name: "IX_MemberOrganizations_Code", table: "MemberOrganizations", column: "Code", unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MemberOrganizations_Country_State",
-                table: "MemberOrganizations",
-                columns: new[] { "Country", "State" }
-            );
 
             migrationBuilder.CreateIndex(name: "IX_Memberships_OrganizationId", table: "Memberships", column: "OrganizationId");
 
@@ -370,23 +241,11 @@ namespace Tirek.Server.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(name: "IX_People_NormalizedUserName", table: "People", column: "NormalizedUserName", unique: true);
 
             migrationBuilder.CreateIndex(name: "IX_SignInSessions_PersonId", table: "SignInSessions", column: "PersonId");
-
-            migrationBuilder.CreateIndex(name: "IX_VouchingRequests_PersonId", table: "VouchingRequests", column: "PersonId");
-
-            migrationBuilder.CreateIndex(name: "IX_WaitingMails_NextAt", table: "WaitingMails", column: "NextAt");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "AdmissionGroups");
-
-            migrationBuilder.DropTable(name: "Admissions");
-
-            migrationBuilder.DropTable(name: "AdmissionSeats");
-
-            migrationBuilder.DropTable(name: "AdmissionSteps");
-
             migrationBuilder.DropTable(name: "Invitations");
 
             migrationBuilder.DropTable(name: "KnownDevices");
@@ -408,10 +267,6 @@ namespace Tirek.Server.Data.Migrations.Sqlite
             migrationBuilder.DropTable(name: "TrailHeads");
 
             migrationBuilder.DropTable(name: "TrailWords");
-
-            migrationBuilder.DropTable(name: "VouchingRequests");
-
-            migrationBuilder.DropTable(name: "WaitingMails");
         }
     }
 }

@@ -1,0 +1,21 @@
+using Tirek.Domain;
+using Tirek.Domain.Members;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+using Tirek.Server.Shell;
+
+namespace Tirek.Server.Members;
+
+/// <summary>An organisation with one co-ordinator is one lost phone away from having none: she is asked to invite a second.</summary>
+internal sealed class SecondCoordinator : IWaits
+{
+    public async Task<int> Count(AppDb db, Caller caller, CancellationToken cancel) => (await List(db, caller, cancel)).Count;
+
+    public async Task<IReadOnlyList<WaitingThing>> List(AppDb db, Caller caller, CancellationToken cancel)
+    {
+        if (!caller.May(Permission.LeadOrganization) || await LastCoordinator.IsLedWithout(db, caller.Organization, caller.Person, cancel))
+            return [];
+        var organization = await db.MemberOrganizations.FindAsync([caller.Organization], cancel);
+        return [new(MembersText.SecondCoordinator, "/organization", organization!.FoundedAt)];
+    }
+}
