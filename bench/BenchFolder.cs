@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tirek.Server.Data;
 using Tirek.Server.Node;
@@ -12,9 +13,16 @@ internal static class BenchFolder
     /// <summary>Changes when listings are invented in another way.</summary>
     private const int Version = 4;
 
+    /// <summary>Where it stands, for this shape of the database.</summary>
+    public static string PathOf(string what)
+    {
+        using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
+        return Path.Combine(Path.GetTempPath(), $"tirek-bench-{db.Database.GetMigrations().Last().Split('_')[0]}-{what}");
+    }
+
     public static async Task<string> Of(int services)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"tirek-bench-{Version}-{services}");
+        var path = PathOf($"{Version}-{services}");
         var done = Path.Combine(path, "done");
         if (File.Exists(done))
             return path;

@@ -97,6 +97,12 @@ internal static class InventDirectory
             await PublishListings.Publish(db, [.. listings.Select(l => l.Id)], default);
             await transaction.CommitAsync();
         }
+        await GiveNumbers(db);
+    }
+
+    /// <summary>Without crisis numbers a node is closed.</summary>
+    public static async Task GiveNumbers(AppDb db)
+    {
         foreach (var country in Gazetteer.Countries)
             db.CrisisNumbers.Add(
                 new()

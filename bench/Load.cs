@@ -77,6 +77,9 @@ internal sealed class LoadClient(int port)
 
     public static byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\n{Common}\r\n");
 
+    public static byte[] Get(string path, string cookies) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\n{Common}Cookie: {cookies}\r\n\r\n");
+
     public static byte[] Post(string path, string body) =>
         Encoding.ASCII.GetBytes(
             $"POST {path} HTTP/1.1\r\n{Common}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n{body}"

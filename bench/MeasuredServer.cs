@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Tirek.Server;
+using Tirek.Server.Accounts;
 using Tirek.Server.Http;
 using Tirek.Server.Node;
 
@@ -10,6 +11,9 @@ namespace Tirek.Bench;
 internal static class MeasuredServer
 {
     public const string Times = "/bench/times";
+
+    /// <summary>Followed by a person's id: she is signed in, and the answer is what her browser would send from now on.</summary>
+    public const string SignIn = "/bench/sign-in";
 
     public static async Task<int> Serve(string path, string port)
     {
@@ -34,6 +38,8 @@ internal static class MeasuredServer
                     {
                         if (http.Request.Path == Times)
                             return Tell(http);
+                        if (http.Request.Path.StartsWithSegments(SignIn, out var person))
+                            return Let(http, Guid.Parse(person.Value!.AsSpan(1)));
                         var began = Stopwatch.GetTimestamp();
                         http.Response.OnCompleted(() =>
                         {
@@ -45,6 +51,15 @@ internal static class MeasuredServer
                 );
                 next(app);
             };
+
+        private static async Task Let(HttpContext http, Guid person)
+        {
+            await http.RequestServices.GetRequiredService<Sessions>().Begin(http, person, withPasskey: false);
+            var cookies = http.Response.Headers.SetCookie.OfType<string>().Select(c => c.Split(';')[0]);
+            var text = string.Join("; ", cookies.Where(c => c.StartsWith("__Host-session", StringComparison.Ordinal)));
+            http.Response.ContentLength = text.Length;
+            await http.Response.WriteAsync(text);
+        }
 
         /// <summary>Microseconds of each request since the last question, and the bytes allocated since the process began.</summary>
         private async Task Tell(HttpContext http)

@@ -14,7 +14,9 @@ internal static class Measures
         ["engine"] = MeasureEngine.Run,
         ["api"] = MeasureApi.Run,
         ["report"] = MeasureReport.Run,
+        ["members"] = MeasureMembers.Run,
         ["import"] = MeasureImport.Run,
+        ["attack"] = MeasureAttack.Run,
     };
 
     public static async Task<int> Run(string[] names)

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 
 const outdir = process.argv[2] ?? 'obj/design';
 await build({
-  entryPoints: { site: 'Style/site.css', card: 'Style/card.css', member: 'Style/member.css', leave: 'Script/leave.ts', passkey: 'Script/passkey.ts' },
+  entryPoints: { site: 'Style/site.css', card: 'Style/card.css', member: 'Style/member.css', leave: 'Script/leave.ts', passkey: 'Script/passkey.ts', live: 'Script/live.ts' },
   bundle: true,
   minify: true,
   outdir,

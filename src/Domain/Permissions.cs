@@ -1,4 +1,5 @@
 using Tirek.Domain.Members;
+using Tirek.Domain.Room;
 
 namespace Tirek.Domain;
 
@@ -20,20 +21,50 @@ public enum Permission
     /// <summary>Invite to her own organisation, change roles, end memberships and sessions there, change what is known of it.</summary>
     LeadOrganization,
 
+    /// <summary>Write what the directory says of the services of her own organisation.</summary>
+    EditListings,
+
+    /// <summary>Take a service of her own organisation out of every page at once, and put it back.</summary>
+    HideListings,
+
+    /// <summary>Check listings and decide corrections: of her own organisation, and as focal point those of her country that nobody in the network owns.</summary>
+    CheckListings,
+
     /// <summary>Who did what when in her own organisation.</summary>
     ReadTrail,
 
     /// <summary>The members of the network and how they were admitted, as far as her own organisation may see them.</summary>
     SeeNetwork,
 
-    /// <summary>Speak for her organisation in the network: propose, endorse, object, renew, appeal.</summary>
+    /// <summary>Write who answers in a place of her country, and give the sheet out.</summary>
+    BuildResponse,
+
+    /// <summary>Say for her own organisation that it answers for a line of a sheet.</summary>
+    SignResponse,
+
+    /// <summary>Speak for her own organisation: renew its membership, appeal, stop what is decided over its head.</summary>
     SpeakForOrganization,
+
+    /// <summary>Propose, endorse, object, record what was elected: what an organisation says about others.</summary>
+    ProposeToNetwork,
+
+    /// <summary>Record that a colleague was named state focal point.</summary>
+    NameStateFocalPoint,
 
     /// <summary>Confirm admissions, suspend and hear appeals, in an admission group she sits in. The group is looked up; the permission only lets her ask.</summary>
     DecideAdmissions,
 
     /// <summary>Confirm state bodies of her country.</summary>
     ConfirmStateBodies,
+
+    /// <summary>Ask the shelters of an area who has room, and see what they say to her own organisation.</summary>
+    AskForRoom,
+
+    /// <summary>See what her own organisation is asked, and answer for it.</summary>
+    AnswerAboutRoom,
+
+    /// <summary>Say whether her own organisation is asked for room, and whether state bodies may ask it.</summary>
+    GiveRoom,
 
     /// <summary>Health, versions, storage, mail and invitations of the node. No member's affairs.</summary>
     OperateNode,
@@ -43,26 +74,35 @@ public enum Permission
 public static class Permissions
 {
     private static readonly Permission[] Everybody = [Permission.Public, Permission.FinishAccount, Permission.OwnAccount];
+    private static readonly Permission[] Listings = [Permission.EditListings, Permission.HideListings, Permission.CheckListings];
     private static readonly Permission[] Colleague = [Permission.SeeOrganization, Permission.SeeNetwork];
+    private static readonly Permission[] Room = [Permission.AskForRoom, Permission.AnswerAboutRoom];
 
     private static readonly IReadOnlyDictionary<Role, Permission[]> OfRole = new Dictionary<Role, Permission[]>
     {
         [Role.Coordinator] =
         [
             .. Colleague,
+            .. Listings,
+            Permission.BuildResponse,
+            Permission.SignResponse,
+            .. Room,
+            Permission.GiveRoom,
             Permission.LeadOrganization,
             Permission.ReadTrail,
             Permission.SpeakForOrganization,
+            Permission.ProposeToNetwork,
             Permission.DecideAdmissions,
+            Permission.NameStateFocalPoint,
         ],
-        [Role.Supervisor] = [.. Colleague, Permission.ReadTrail],
-        [Role.Caseworker] = Colleague,
+        [Role.Supervisor] = [.. Colleague, .. Room, Permission.ReadTrail],
+        [Role.Caseworker] = [.. Colleague, .. Room],
         [Role.ProgrammeFacilitator] = Colleague,
-        [Role.DataOfficer] = [.. Colleague, Permission.ReadTrail],
-        [Role.Specialist] = Colleague,
+        [Role.DataOfficer] = [.. Colleague, .. Listings, Permission.BuildResponse, Permission.ReadTrail],
+        [Role.Specialist] = [.. Colleague, Permission.AskForRoom],
         [Role.StateFocalPoint] = [.. Colleague, Permission.ConfirmStateBodies],
-        [Role.CivilSocietyFocalPoint] = [.. Colleague, Permission.SpeakForOrganization, Permission.DecideAdmissions],
-        [Role.RegionalCoordinator] = [.. Colleague, Permission.SpeakForOrganization, Permission.DecideAdmissions],
+        [Role.CivilSocietyFocalPoint] = [.. Colleague, Permission.CheckListings, Permission.ProposeToNetwork, Permission.DecideAdmissions],
+        [Role.RegionalCoordinator] = [.. Colleague, Permission.CheckListings, Permission.ProposeToNetwork, Permission.DecideAdmissions],
         [Role.Operator] = [Permission.OperateNode],
     };
 
@@ -70,12 +110,33 @@ public static class Permissions
     private static readonly IReadOnlySet<Permission> OfMembersOnly = new HashSet<Permission>
     {
         Permission.SeeNetwork,
+        Permission.EditListings,
+        Permission.CheckListings,
+        Permission.BuildResponse,
+        Permission.SignResponse,
+        Permission.ProposeToNetwork,
         Permission.DecideAdmissions,
         Permission.ConfirmStateBodies,
+        Permission.NameStateFocalPoint,
+        Permission.AskForRoom,
+        Permission.AnswerAboutRoom,
+        Permission.GiveRoom,
     };
 
-    /// <summary>What a state body never does: admissions are civil society's own affair.</summary>
-    private static readonly IReadOnlySet<Permission> NeverOfTheState = new HashSet<Permission> { Permission.DecideAdmissions };
+    /// <summary>What a state body never does: who enters is civil society's own affair, and so is what it says of how a place responds.</summary>
+    private static readonly IReadOnlySet<Permission> NeverOfTheState = new HashSet<Permission>
+    {
+        Permission.BuildResponse,
+        Permission.ProposeToNetwork,
+        Permission.DecideAdmissions,
+    };
+
+    /// <summary>What only a state body does.</summary>
+    private static readonly IReadOnlySet<Permission> OnlyOfTheState = new HashSet<Permission>
+    {
+        Permission.ConfirmStateBodies,
+        Permission.NameStateFocalPoint,
+    };
 
     public static bool May(this Standing standing, Permission permission) => Of(standing).Contains(permission);
 
@@ -87,10 +148,14 @@ public static class Permissions
         var may = standing.Roles.SelectMany(r => OfRole[r]).Concat(Everybody);
         if (standing.State != MemberState.Member)
             may = may.Where(p => !OfMembersOnly.Contains(p));
+        if (standing.Kind is not { } kind || !RoomRule.MayAsk(kind))
+            may = may.Where(p => p != Permission.AskForRoom);
+        if (standing.Kind is not { } house || !RoomRule.MayGive(house))
+            may = may.Where(p => p is not (Permission.AnswerAboutRoom or Permission.GiveRoom));
         if (standing.Kind == OrganizationKind.StateBody)
             may = may.Where(p => !NeverOfTheState.Contains(p));
         else
-            may = may.Where(p => p != Permission.ConfirmStateBodies);
+            may = may.Where(p => !OnlyOfTheState.Contains(p));
         return may.ToHashSet();
     }
 }

@@ -40,6 +40,12 @@ public static class Problems
     /// <summary>So many wrong tries came this way that the door stays shut for a while.</summary>
     public static Problem TooManyTries() => new("too-many-tries", 429);
 
+    /// <summary>What the node stores cannot be reached or written at this moment. What was sent is kept wholly or not at all.</summary>
+    public static Problem StorageAway() => new("storage-away", 503);
+
+    /// <summary>So much of this organisation's waits to be decided that it puts no more to the network.</summary>
+    public static Problem TooMuchUndecided() => new("too-much-undecided", 429);
+
     /// <summary>Too many new devices at once; a known device or a passkey is let in.</summary>
     public static Problem Busy() => new("busy", 503);
 }

@@ -1,20 +1,27 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Tirek.Server.Accounts;
 using Tirek.Server.Audit;
+using Tirek.Server.Checking;
 using Tirek.Server.Demonstration;
+using Tirek.Server.Editing;
 using Tirek.Server.Find;
 using Tirek.Server.Guidance;
 using Tirek.Server.Health;
 using Tirek.Server.Http;
 using Tirek.Server.Installing;
 using Tirek.Server.Listings;
+using Tirek.Server.Mailing;
 using Tirek.Server.Map;
 using Tirek.Server.Members;
+using Tirek.Server.Network;
 using Tirek.Server.Node;
+using Tirek.Server.Observing;
 using Tirek.Server.OpenData;
+using Tirek.Server.Operating;
 using Tirek.Server.Programmes;
+using Tirek.Server.Responses;
+using Tirek.Server.Room;
 using Tirek.Server.Search;
 using Tirek.Server.Shell;
 using Tirek.Server.Waiting;
@@ -47,16 +54,17 @@ internal static class WebNode
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.Error);
         // It would name whole addresses.
         builder.Logging.AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.None);
+        builder.Logging.AddNodeLog(folder);
         builder.AddSafeTransport(reach);
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true).AddCachedPages();
         // Letters stand in a page as they are: an escaped one costs eight bytes.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        builder.Services.AddNodeSeal(folder);
         builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
         // Started by systemd or Windows, it tells them when it is ready and ends when they say.
         builder.Services.AddSystemd().AddWindowsService(o => o.ServiceName = "Tirek").AddHostedService<ForgetFormerDatabase>();
-        builder.Services.AddShell().AddAccounts().AddMembers();
-        builder.Services.AddMaps().AddProgrammes().AddOpenData().AddNodeHealth();
+        builder.Services.AddShell().AddAccounts().AddMembers().AddNetwork().AddChecking().AddResponses().AddRoom();
+        builder.Services.AddMaps().AddProgrammes().AddOperating().AddObserving().AddMailing().AddOpenData().AddNodeHealth();
         also?.Invoke(builder);
 
         var app = builder.Build();
@@ -69,6 +77,7 @@ internal static class WebNode
         app.UseResponseCompression();
         app.UseLanguages();
         app.UseRefusals();
+        app.UseFreshCounts();
         app.UseRouteRules();
         app.MapFind();
         app.MapGuidance();
@@ -78,8 +87,15 @@ internal static class WebNode
         app.MapNodeHealth();
         app.MapAccounts();
         app.MapMembers();
+        app.MapNetwork();
+        app.MapEditing();
+        app.MapChecking();
+        app.MapResponses();
+        app.MapRoom();
         app.MapWaiting();
         app.MapTrail();
+        app.MapOperating();
+        app.MapMailing();
         app.MapTry(folder);
         return app;
     }
@@ -97,6 +113,7 @@ internal static class WebNode
             await RenewViews.IfOld(db, cancel);
             await SeedDemonstration.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
             await SeedPeople.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
+            await SeedResponses.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
         }
         await app.Services.GetRequiredService<NodeState>().Refresh(cancel);
     }

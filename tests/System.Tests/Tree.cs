@@ -11,7 +11,10 @@ public sealed record SourceFile(string Path, string Text)
 
     /// <summary>Written by a tool: its length and words are not ours.</summary>
     public bool IsGenerated =>
-        Path.Contains("/Migrations/", StringComparison.Ordinal) || Name is "packages.lock.json" or "package-lock.json" || Is(".resx");
+        Path.Contains("/Migrations/", StringComparison.Ordinal)
+        || Path.Contains("/Data/Compiled/", StringComparison.Ordinal)
+        || Name is "packages.lock.json" or "package-lock.json"
+        || Is(".resx");
 
     /// <summary>An input of a test or a sample to try with, dirty on purpose.</summary>
     public bool IsFixture => Path.StartsWith("samples/", StringComparison.Ordinal) || Path.Contains("/Fixtures/", StringComparison.Ordinal);

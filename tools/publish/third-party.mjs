@@ -12,6 +12,7 @@ const read = new Map([
   ["Lucene.Net", "Apache-2.0"],
   ["Lucene.Net.Analysis.Common", "Apache-2.0"],
   ["Lucene.Net.Queries", "Apache-2.0"],
+  ["zxcvbn-core", "MIT"],
 ]);
 
 const field = (nuspec, name) => (nuspec.match(new RegExp(`<${name}[^>]*>([^<]*)</${name}>`))?.[1] ?? "").trim();

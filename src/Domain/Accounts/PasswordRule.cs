@@ -1,6 +1,6 @@
 namespace Tirek.Domain.Accounts;
 
-/// <summary>What a password must be (ASVS 5.0 §6.2): long, not one that everybody tries first, not her own sign-in name. Nothing about its signs.</summary>
+/// <summary>What a password must be (ASVS 5.0 §6.2): long, without her own sign-in name in it. Nothing about its signs. What everybody tries first, the server knows.</summary>
 public static class PasswordRule
 {
     public const int Shortest = 12;

@@ -16,6 +16,15 @@ public static class Retention
     /// <summary>An invitation that is not used expires; used and expired ones are deleted after <see cref="EndedSession"/>.</summary>
     public static readonly TimeSpan Invitation = TimeSpan.FromDays(14);
 
-    /// <summary>An account that was never completed.</summary>
+    /// <summary>That somebody asks to come back, with the confirmations of her colleagues.</summary>
+    public static readonly TimeSpan Return = TimeSpan.FromHours(48);
+
+    /// <summary>A mail that no server takes; one that was taken is deleted at once.</summary>
+    public static readonly TimeSpan Mail = TimeSpan.FromDays(3);
+
+    /// <summary>An address of mail whose link nobody opened.</summary>
+    public static readonly TimeSpan UnconfirmedMail = TimeSpan.FromDays(7);
+
+    /// <summary>An account that was never complete.</summary>
     public static readonly TimeSpan UnfinishedAccount = TimeSpan.FromDays(2);
 }

@@ -53,6 +53,36 @@ public sealed class LocalText
             ?? Original;
     }
 
+    /// <summary>The wording in exactly this language; the original, where nobody said in which language it is.</summary>
+    public Wording? Exactly(Language language) =>
+        Wordings.FirstOrDefault(w => w.Language == language.Code) ?? (Original.Language is null ? Original : null);
+
+    /// <summary>
+    /// The text with another wording in one language, as a person wrote it. A changed original leaves its translations marked as older; an original that is taken
+    /// out takes them along. Null: nothing is left.
+    /// </summary>
+    public static LocalText? With(LocalText? text, Language language, string wording)
+    {
+        if (text is null)
+            return OfOptional(wording, language);
+        var at = text.Wordings.ToList().FindIndex(0, w => w == text.Exactly(language));
+        return (at, wording.Length) switch
+        {
+            (-1, 0) => text,
+            (-1, _) => new([.. text.Wordings, new(language.Code, wording, TranslationState.Human)]),
+            (0, 0) => null,
+            (0, _) => new([
+                text.Original with
+                {
+                    Text = wording,
+                },
+                .. text.Wordings.Skip(1).Select(w => w with { State = TranslationState.Outdated }),
+            ]),
+            (_, 0) => new([.. text.Wordings.Where((_, i) => i != at)]),
+            _ => new([.. text.Wordings.Select((w, i) => i == at ? w with { Text = wording, State = TranslationState.Human } : w)]),
+        };
+    }
+
     private static bool IsByPerson(Wording wording) =>
         wording.State is TranslationState.Original or TranslationState.Human or TranslationState.Unchecked;
 

@@ -26,6 +26,12 @@ public readonly struct PublicReader : IReader
     public static Audience MayRead => Audience.Public;
 }
 
+/// <summary>Somebody signed in who belongs to a member of the network. Nothing read as this one stands on a page that anybody may open.</summary>
+public readonly struct ProfessionalReader : IReader
+{
+    public static Audience MayRead => Audience.Professionals;
+}
+
 /// <summary>The organisation that owns the record, and the node's own upkeep of it. Never a page.</summary>
 public readonly struct OwnerReader : IReader
 {

@@ -64,12 +64,16 @@ internal sealed class HeldConverter : JsonConverterFactory
     {
         public override Held<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var written = JsonSerializer.Deserialize<Written<T>>(ref reader, options);
+            // The serializer itself would look for the end of the value first, and so read all of it twice.
+            var written = Converter(options).Read(ref reader, typeof(Written<T>), options);
             return new Held<T>(written.A, written.V);
         }
 
         public override void Write(Utf8JsonWriter writer, Held<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, new Written<T>(value.Audience, value.For<OwnerReader>()!), options);
+            Converter(options).Write(writer, new Written<T>(value.Audience, value.For<OwnerReader>()!), options);
+
+        private static JsonConverter<Written<T>> Converter(JsonSerializerOptions options) =>
+            (JsonConverter<Written<T>>)options.GetConverter(typeof(Written<T>));
     }
 
     private readonly record struct Written<T>(Audience A, T V);

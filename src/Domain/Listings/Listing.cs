@@ -43,6 +43,9 @@ public sealed record Listing(Guid Id, Guid OrganizationId, LocalText Name)
 
     /// <summary>Who or how it was checked, in words that may be shown ("by phone"); never a person's address.</summary>
     public LocalText? CheckedBy { get; init; }
+
+    /// <summary>Calls since it was last found right that nobody answered; null: none.</summary>
+    public UnansweredCalls? Unanswered { get; init; }
     public DateTimeOffset? LastModified { get; init; }
 
     /// <summary>Keys of our taxonomy, all facets together.</summary>
@@ -69,6 +72,9 @@ public sealed record Listing(Guid Id, Guid OrganizationId, LocalText Name)
     public IReadOnlyList<Held<string>> Notes { get; init; } = [];
     public Held<Dictionary<string, string>>? Extra { get; init; }
 }
+
+/// <summary>On how many days somebody called and nobody answered, and the last of them.</summary>
+public sealed record UnansweredCalls(int Times, DateOnly Last);
 
 /// <summary>HSDS <c>service_at_location</c>: a service where it is given, with what holds only there.</summary>
 public sealed record ListingAtLocation(Guid Id, Guid LocationId)

@@ -37,6 +37,9 @@ public sealed record ListingView<TReader>(Guid Id, LocalText Name)
     public LocalText? Alert { get; init; }
     public DateOnly? CheckedOn { get; init; }
     public LocalText? CheckedBy { get; init; }
+
+    /// <summary>The last day on which somebody called and nobody answered, after several; null: it was reached, or nobody has tried so often.</summary>
+    public DateOnly? NotReached { get; init; }
     public DateTimeOffset? LastModified { get; init; }
 
     /// <summary>The feed it came from, as the operator calls it; null for one made on this node.</summary>
@@ -107,6 +110,7 @@ public static class ListingView
             Alert = listing.Alert?.For<TReader>(),
             CheckedOn = listing.CheckedOn,
             CheckedBy = listing.CheckedBy,
+            NotReached = Checking.CheckRule.NotReached(listing),
             LastModified = listing.LastModified,
             Terms = TermsFor<TReader>(listing),
             ForeignTerms = listing.ForeignTerms,

@@ -14,6 +14,9 @@ public sealed record Phone(Guid Id, string Number)
 
     /// <summary>True for the invented numbers of a demonstration: these are never links.</summary>
     public bool IsInvented { get; init; }
+
+    /// <summary>The network took it from the public because it was wrong: kept for its owner, who decides.</summary>
+    public bool IsWithdrawn { get; init; }
 }
 
 /// <summary>HSDS <c>contact</c>: a person's role. The importer keeps it for professionals unless the feed marks it private (then owner only).</summary>

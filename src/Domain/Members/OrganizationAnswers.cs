@@ -12,7 +12,7 @@ public sealed record OrganizationAnswers(
     IReadOnlyList<string> Languages,
     bool? IsWomenLed,
     string PersonName,
-    string SignInName
+    string SignInWord
 )
 {
     public const int LongestName = 120;
@@ -28,7 +28,7 @@ public sealed record OrganizationAnswers(
         : Gazetteer.Find(Country)?.Kind != PlaceKind.Country ? AnswerFault.Country
         : Languages.Count == 0 ? AnswerFault.Languages
         : PersonName.Length < 2 ? AnswerFault.PersonName
-        : !Accounts.SignInName.IsFit(SignInName) ? AnswerFault.SignInName
+        : !SignInName.IsFitWord(SignInWord) ? AnswerFault.SignInWord
         : null;
 }
 
@@ -40,5 +40,5 @@ public enum AnswerFault
     Country,
     Languages,
     PersonName,
-    SignInName,
+    SignInWord,
 }

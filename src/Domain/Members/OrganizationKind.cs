@@ -26,3 +26,16 @@ public enum MemberState
     /// <summary>Not renewed, or left.</summary>
     Former = 4,
 }
+
+/// <summary>Which voice an organisation has.</summary>
+public static class OrganizationKinds
+{
+    /// <summary>Civil society elects the admission groups and decides who enters; state bodies, universities and international organisations do not.</summary>
+    public static bool IsCivilSociety(this OrganizationKind kind) =>
+        kind
+            is OrganizationKind.WomensResourceCentre
+                or OrganizationKind.CrisisCentre
+                or OrganizationKind.Shelter
+                or OrganizationKind.LegalAid
+                or OrganizationKind.PerpetratorProgramme;
+}

@@ -15,6 +15,9 @@ public static class ProgrammeRule
     public static bool IsProgramme<TReader>(ListingView<TReader> view)
         where TReader : IReader => view.Programme is not null || IsOnlyKind(view.Terms);
 
+    /// <inheritdoc cref="IsProgramme{TReader}"/>
+    public static bool IsProgramme(Listing listing) => listing.Programme is not null || IsOnlyKind(listing.Terms);
+
     private static bool IsOnlyKind(IReadOnlyList<string> terms)
     {
         var kinds = terms.Where(t => Taxonomy.Taxonomy.Find(t) is { Facet: Taxonomy.Facet.KindOfHelp }).ToList();

@@ -4,6 +4,7 @@ using Tirek.Domain;
 using Tirek.Domain.Accounts;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
+using Tirek.Server.Shell;
 
 namespace Tirek.Server.Accounts;
 
@@ -16,7 +17,9 @@ internal static class AccountsFeature
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddHostedService<KeepRetention>().AddSingleton<Callers>().AddSingleton<SignInLanes>().AddSingleton<StepCookies>();
+        services.AddSingleton<UsedQuestions>().AddSingleton<AskedFrom>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>().AddSingleton<PasswordQueue>();
+        services.AddSingleton<IWaits, Returns>();
         services.AddScoped<Sessions>().AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordRounds);
         services.Configure<IdentityPasskeyOptions>(o =>
@@ -39,8 +42,7 @@ internal static class AccountsFeature
                 o.Password.RequireNonAlphanumeric = false;
                 o.Lockout.AllowedForNewUsers = false;
             })
-            .AddUserStore<PeopleStore>()
-            .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddUserStore<PeopleStore>();
         services
             .AddAuthentication()
             .AddCookie(
@@ -86,6 +88,10 @@ internal static class AccountsFeature
         pages.MapPost("/sign-in/passkey", SignInWithPasskey.Answer).Writes(Permission.Public, "session.begin");
         pages.MapGet("/sign-in/sheet", SignInWithSheet.Page).Reads(Permission.Public);
         pages.MapPost("/sign-in/sheet", SignInWithSheet.Answer).Writes(Permission.Public, "account.recover");
+        pages.MapGet("/sign-in/return", AskToReturn.Page).Reads(Permission.Public);
+        pages.MapPost("/sign-in/return", AskToReturn.Answer).Writes(Permission.Public, "return.ask");
+        pages.MapGet("/sign-in/return/code", FinishReturn.Page).Reads(Permission.Public);
+        pages.MapPost("/sign-in/return/code", FinishReturn.Answer).Writes(Permission.Public, "return.finish");
         pages.MapPost("/sign-out", SignOut.Answer).Writes(Permission.FinishAccount, "session.end");
 
         pages.MapGet("/account/finish", FinishAccount.Page).Reads(Permission.FinishAccount);
@@ -102,6 +108,11 @@ internal static class AccountsFeature
         pages.MapPost("/account/passkeys", ChangePasskeys.Add).Writes(Permission.OwnAccount, "passkey.add");
         pages.MapPost("/account/passkeys/remove", ChangePasskeys.Remove).Writes(Permission.OwnAccount, "passkey.remove");
         pages.MapPost("/account/sheet", RenewSheet.Answer).Writes(Permission.OwnAccount, "recovery-sheet.make");
+        pages.MapGet("/account/return", RefuseReturn.OwnPage).Reads(Permission.OwnAccount);
+        pages.MapPost("/account/return/stop", RefuseReturn.ByHerself).Writes(Permission.OwnAccount, "return.stop");
+        pages.MapGet("/returns/{id:guid}", VouchForReturn.Page).Reads(Permission.SeeOrganization);
+        pages.MapPost("/returns/{id:guid}/vouch", VouchForReturn.Answer).Writes(Permission.SeeOrganization, "return.vouch");
+        pages.MapPost("/returns/{id:guid}/refuse", RefuseReturn.ByColleague).Writes(Permission.SeeOrganization, "return.refuse");
         pages.MapPost("/account/erase", EraseAccount.Answer).Writes(Permission.OwnAccount, "account.erase");
     }
 }

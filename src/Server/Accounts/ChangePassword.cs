@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Tirek.Domain.Accounts;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -22,17 +21,17 @@ internal static class ChangePassword
     {
         var form = await http.Form();
         var (old, wanted) = (form["current"].ToString(), form["password"].ToString());
-        var person = (await people.FindByIdAsync(caller.Person.ToString()))!;
-        var lane = SignInLanes.Of($"password of {person.Id}", caller.Session, http);
-        if (lanes.IsShut(lane))
+        var person = await OwnPerson.Of(people, caller);
+        var isRight = await lanes.Try(
+            SignInLanes.Of(person.UserName!, caller.Session, http, "password"),
+            () => passwords.Verify(person, old, isKnownDevice: true, http.RequestAborted)
+        );
+        if (isRight is null)
             return await ShowAccount.Show(http, caller, db, people, steps, passkeys, AccountsText.TooManyTries);
-        if (!await passwords.Verify(person, old, isKnownDevice: true, http.RequestAborted))
-        {
-            lanes.Failed(lane);
+        if (isRight == false)
             return await ShowAccount.Show(http, caller, db, people, steps, passkeys, AccountsText.WrongOldPassword);
-        }
-        if (!PasswordRule.IsFit(wanted, person.UserName!))
-            return await ShowAccount.Show(http, caller, db, people, steps, passkeys, AccountsText.PasswordUnfit);
+        if (await ChoosePassword.FindFault(db, person, wanted, http.RequestAborted) is { } fault)
+            return await ShowAccount.Show(http, caller, db, people, steps, passkeys, fault);
         await people.RemovePasswordAsync(person);
         await people.AddPasswordAsync(person, wanted);
         await sessions.EndAll(person.Id, caller.Session, http.RequestAborted);

@@ -13,14 +13,17 @@ internal static class ConfirmSecondFactor
         UserManager<Person> people,
         StepCookies steps,
         IPasskeyHandler<Person> passkeys,
-        Callers callers
+        Callers callers,
+        TimeProvider clock
     )
     {
         var code = (await http.Form()).One("code", 20);
-        var person = (await people.FindByIdAsync(caller.Person.ToString()))!;
+        var person = await OwnPerson.Of(people, caller);
+        if (await FinishAccount.IsComplete(people, person))
+            return new SeeOther($"/{http.Language().Code}/waiting");
         if (person.TwoFactorEnabled)
             return new SeeOther($"/{http.Language().Code}/account/finish");
-        if (!await SignIn.IsRight(people, person, code))
+        if (!await SignIn.IsRight(people, person, code, clock))
             return await FinishAccount.Next(http, person, people, steps, passkeys, AccountsText.WrongCode);
         await people.SetTwoFactorEnabledAsync(person, true);
         callers.Forget(person.Id);

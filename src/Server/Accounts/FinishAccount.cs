@@ -19,8 +19,24 @@ internal static class FinishAccount
         Caller caller,
         UserManager<Person> people,
         StepCookies steps,
-        IPasskeyHandler<Person> passkeys
-    ) => await Next(http, (await people.FindByIdAsync(caller.Person.ToString()))!, people, steps, passkeys, null);
+        IPasskeyHandler<Person> passkeys,
+        Callers callers
+    )
+    {
+        var person = await OwnPerson.Of(people, caller);
+        if (await IsComplete(people, person))
+            // Finished on another server: what this one believes of her would send her back here.
+            callers.Forget(person.Id);
+        return await Next(http, person, people, steps, passkeys, null);
+    }
+
+    /// <summary>Whether nothing is lacking: then the steps change nothing any more. What opens an account is changed on its own page, by who signed in just now.</summary>
+    public static async Task<bool> IsComplete(UserManager<Person> people, Person person) =>
+        person.SheetHash is not null && (person.TwoFactorEnabled || (await people.GetPasskeysAsync(person)).Count > 0);
+
+    /// <summary>With the key of the codes that go with it, which accounts of before may lack.</summary>
+    public static async Task<bool> HasPassword(UserManager<Person> people, Person person) =>
+        person.PasswordHash is not null && (person.TwoFactorEnabled || await people.GetAuthenticatorKeyAsync(person) is not null);
 
     /// <summary>The page of the next step, with what was wrong about the last try.</summary>
     public static async Task<IResult> Next(
@@ -34,7 +50,7 @@ internal static class FinishAccount
     {
         var status = fault is null ? 200 : 422;
         var hasPasskey = (await people.GetPasskeysAsync(person)).Count > 0;
-        if (!hasPasskey && person.PasswordHash is null)
+        if (!hasPasskey && !await HasPassword(people, person))
             return await Access(http, person, steps, passkeys, fault, status);
         if (!hasPasskey && !person.TwoFactorEnabled)
             return await SecondFactor(person, people, fault, status);
@@ -77,8 +93,6 @@ internal static class FinishAccount
 
     private static async Task<IResult> SecondFactor(Person person, UserManager<Person> people, string? fault, int status)
     {
-        if (await people.GetAuthenticatorKeyAsync(person) is null)
-            await people.ResetAuthenticatorKeyAsync(person);
         var key = (await people.GetAuthenticatorKeyAsync(person))!;
         var address = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(person.UserName!)}?secret={key}&issuer={Issuer}&digits=6&period=30";
         return new RazorComponentResult<SecondFactorPage>(
@@ -103,13 +117,14 @@ internal static class FinishAccount
         int status
     )
     {
-        var code = steps.Take(http, StepCookies.Pending) is { } shown && fault is not null ? shown : RecoverySheet.Make();
-        steps.Put(http, StepCookies.Pending, code, TimeSpan.FromHours(1));
+        var code = steps.Take(http, StepCookies.Sheet) is { } shown && fault is not null ? shown : RecoverySheet.Make();
+        steps.Put(http, StepCookies.Sheet, code, TimeSpan.FromHours(1));
         return new(
             new
             {
                 Fault = fault,
                 Code = code,
+                Where = $"{http.Request.Scheme}://{http.Request.Host}/{http.Language().Code}/sign-in/sheet",
                 SignInName = person.UserName,
             }
         )

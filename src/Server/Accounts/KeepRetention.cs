@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Accounts;
-using Tirek.Domain.Members;
+using Tirek.Domain.Checking;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
+using Tirek.Server.Network;
+using Tirek.Server.Room;
 
 namespace Tirek.Server.Accounts;
 
@@ -22,6 +24,8 @@ internal sealed class KeepRetention(Func<AppDb> open, Callers callers, TimeProvi
                 await NoteSeen(db, callers.TakeSeen(), stoppingToken);
                 if (round % RoundsBetweenDeletions == 0)
                     await DeleteOld(db, clock.GetUtcNow(), stoppingToken);
+                await EndRooms.Over(db, clock.GetUtcNow(), stoppingToken);
+                await LettingGo.Try(db, attempts: 1, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -29,12 +33,16 @@ internal sealed class KeepRetention(Func<AppDb> open, Callers callers, TimeProvi
             }
     }
 
-    private static async Task NoteSeen(AppDb db, IReadOnlyDictionary<Guid, DateTimeOffset> seen, CancellationToken cancel)
+    /// <summary>Of sessions that stood at that moment. What was over stays over.</summary>
+    public static async Task NoteSeen(AppDb db, IReadOnlyDictionary<Guid, DateTimeOffset> seen, CancellationToken cancel)
     {
         foreach (var (session, at) in seen)
+        {
+            var idle = at - Retention.SessionIdle;
             await db
-                .SignInSessions.Where(s => s.Id == session && s.SeenAt < at)
+                .SignInSessions.Where(s => s.Id == session && s.EndedAt == null && s.SeenAt > idle && s.SeenAt < at)
                 .ExecuteUpdateAsync(u => u.SetProperty(s => s.SeenAt, at), cancel);
+        }
     }
 
     public static async Task DeleteOld(AppDb db, DateTimeOffset now, CancellationToken cancel)
@@ -44,30 +52,57 @@ internal sealed class KeepRetention(Func<AppDb> open, Callers callers, TimeProvi
             .ExecuteDeleteAsync(cancel);
         await db.KnownDevices.Where(d => d.SeenAt < now - Retention.Device).ExecuteDeleteAsync(cancel);
         await db.Invitations.Where(i => i.ExpiresAt < now - Retention.EndedSession).ExecuteDeleteAsync(cancel);
-        await DeleteUnfinished(db, now - Retention.UnfinishedAccount, cancel);
+        await db
+            .Invitations.Where(i => i.Note != "" && (i.UsedAt != null || i.WithdrawnAt != null || i.ExpiresAt < now))
+            .ExecuteUpdateAsync(u => u.SetProperty(i => i.Note, ""), cancel);
+        await ForgetReturns(db, db.ReturnRequests.Where(r => r.ExpiresAt < now), cancel);
+        await db
+            .OutgoingMails.Where(m => m.QueuedAt < now - Retention.Mail && (m.TakenUntil == null || m.TakenUntil < now))
+            .ExecuteDeleteAsync(cancel);
+        await db.MailAddresses.Where(a => a.ConfirmedAt == null && a.GivenAt < now - Retention.UnconfirmedMail).ExecuteDeleteAsync(cancel);
+        var oldestCorrection = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-CorrectionRule.KeptDays);
+        await db.Corrections.Where(c => c.On < oldestCorrection).ExecuteDeleteAsync(cancel);
+        await DeleteUnfinished(db, now, cancel);
+        await EndOrganization.DeleteLeftTrails(db, cancel);
     }
 
-    /// <summary>Accounts that were begun and never finished, and organisations that nobody else is in. Who lost her way in has a sheet or colleagues.</summary>
-    private static async Task DeleteUnfinished(AppDb db, DateTimeOffset before, CancellationToken cancel)
+    /// <summary>With the confirmations of colleagues.</summary>
+    public static async Task ForgetReturns(AppDb db, IQueryable<ReturnRequest> some, CancellationToken cancel)
     {
-        var people = await db
-            .People.Where(p => p.CreatedAt < before && p.SheetHash == null && p.PasswordHash == null && !p.TwoFactorEnabled)
-            .Where(p => !db.Passkeys.Any(k => k.UserId == p.Id) && !db.SignInSessions.Any(s => s.PersonId == p.Id && s.SeenAt >= before))
-            .Select(p => p.Id)
-            .Take(1000)
-            .ToListAsync(cancel);
-        if (people.Count == 0)
-            return;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Memberships.Where(m => people.Contains(m.PersonId)).ExecuteDeleteAsync(cancel);
-        await db.SignInSessions.Where(s => people.Contains(s.PersonId)).ExecuteDeleteAsync(cancel);
-        await db.KnownDevices.Where(d => people.Contains(d.PersonId)).ExecuteDeleteAsync(cancel);
-        await db.PersonTokens.Where(t => people.Contains(t.UserId)).ExecuteDeleteAsync(cancel);
-        await db.People.Where(p => people.Contains(p.Id)).ExecuteDeleteAsync(cancel);
-        await db
-            .MemberOrganizations.Where(o => o.State == MemberState.Outside && o.FoundedAt < before)
-            .Where(o => !db.Memberships.Any(m => m.OrganizationId == o.Id))
-            .ExecuteDeleteAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await db.Vouchings.Where(v => some.Any(r => r.Id == v.RequestId)).ExecuteDeleteAsync(cancel);
+        await some.ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>
+    /// Accounts that were begun and never complete, whatever of them was done, and an organisation in which nobody else is. Who lost her way in was complete once.
+    /// </summary>
+    private static async Task DeleteUnfinished(AppDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var before = now - Retention.UnfinishedAccount;
+        var unfinished = db
+            .People.Where(p => p.CreatedAt < before && p.CompletedAt == null && p.SheetHash == null)
+            .Where(p => !db.SignInSessions.Any(s => s.PersonId == p.Id && s.SeenAt >= before));
+        foreach (var person in await unfinished.Select(p => p.Id).Take(1000).ToListAsync(cancel))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var organization = await db
+                .Memberships.Where(m => m.PersonId == person && m.Until == null)
+                .Select(m => m.OrganizationId)
+                .SingleOrDefaultAsync(cancel);
+            await LastCoordinator.Hold(db, organization, cancel);
+            // Held before it is looked at again: whoever completes her account at this moment is not deleted for what she was.
+            var held = unfinished
+                .Where(p => p.Id == person)
+                .ExecuteUpdateAsync(u => u.SetProperty(p => p.CreatedAt, p => p.CreatedAt), cancel);
+            if (await held == 0)
+                continue;
+            if (
+                await db.MemberOrganizations.AnyAsync(o => o.Id == organization, cancel)
+                && await EndOrganization.IsAlone(db, organization, person, cancel)
+            )
+                await EndOrganization.End(db, new(organization, "organization.end", person, "", organization), now, cancel);
+            await ForgetPerson.Forget(db, person, "account.expire", now, cancel);
+            await transaction.CommitAsync(cancel);
+        }
     }
 }

@@ -35,6 +35,24 @@ internal sealed class PasswordQueue(IPasswordHasher<Person> hasher) : IDisposabl
         }
     }
 
+    /// <summary>The hash under which a code is kept that is too short to be kept under a quick one. Made for a stranger.</summary>
+    /// <exception cref="Problem">Too many wait already.</exception>
+    public async Task<string> Hash(string code, CancellationToken cancel)
+    {
+        using (await strangers.Enter(cancel))
+            return await Task.Run(() => hasher.HashPassword(Nobody, code), CancellationToken.None);
+    }
+
+    /// <summary>Whether this is the code of that <see cref="Hash"/>, typed by somebody who is signed in.</summary>
+    public async Task<bool> Verify(string codeHash, string typed, CancellationToken cancel)
+    {
+        using (await known.Enter(cancel))
+            return await Task.Run(
+                () => hasher.VerifyHashedPassword(Nobody, codeHash, typed) != PasswordVerificationResult.Failed,
+                CancellationToken.None
+            );
+    }
+
     public void Dispose()
     {
         strangers.Dispose();

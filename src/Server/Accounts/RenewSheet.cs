@@ -7,9 +7,17 @@ namespace Tirek.Server.Accounts;
 /// <summary>The sheet was lost or seen: it opens nothing from now on, and she prints a new one.</summary>
 internal static class RenewSheet
 {
-    public static async Task<IResult> Answer(HttpContext http, Caller caller, UserManager<Person> people, Callers callers)
+    public static async Task<IResult> Answer(
+        HttpContext http,
+        Caller caller,
+        UserManager<Person> people,
+        Sessions sessions,
+        Callers callers
+    )
     {
-        var person = (await people.FindByIdAsync(caller.Person.ToString()))!;
+        if (!await sessions.IsFresh(caller, http.RequestAborted))
+            return Sessions.ToSignInAgain(http);
+        var person = await OwnPerson.Of(people, caller);
         person.SheetHash = null;
         await people.UpdateAsync(person);
         callers.Forget(person.Id);

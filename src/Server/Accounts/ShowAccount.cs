@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
+using Tirek.Server.Network;
 
 namespace Tirek.Server.Accounts;
 
@@ -30,7 +32,7 @@ internal static class ShowAccount
         string? fault
     )
     {
-        var person = (await people.FindByIdAsync(caller.Person.ToString()))!;
+        var person = await OwnPerson.Of(people, caller);
         var made = await passkeys.MakeCreationOptionsAsync(
             new()
             {
@@ -44,9 +46,11 @@ internal static class ShowAccount
         return new RazorComponentResult<AccountPage>(
             new
             {
-                Account = await ReadAccount.Of(db, caller, http.RequestAborted),
+                Account = await ReadAccount.Of(db, caller, SealsOf(http), http.RequestAborted),
                 Options = made.CreationOptionsJson,
                 Fault = fault,
+                IsAlone = caller.Standing.Organization is { } own
+                    && await EndOrganization.IsAlone(db, own, caller.Person, http.RequestAborted),
             }
         )
         {
@@ -57,8 +61,10 @@ internal static class ShowAccount
     /// <summary>All that is stored of her, as a file to take along.</summary>
     public static async Task<IResult> Take(HttpContext http, Caller caller, AppDb db) =>
         Results.File(
-            JsonSerializer.SerializeToUtf8Bytes(await ReadAccount.Of(db, caller, http.RequestAborted), Readable),
+            JsonSerializer.SerializeToUtf8Bytes(await ReadAccount.Of(db, caller, SealsOf(http), http.RequestAborted), Readable),
             "application/json",
             "account.json"
         );
+
+    private static IDataProtectionProvider SealsOf(HttpContext http) => http.RequestServices.GetRequiredService<IDataProtectionProvider>();
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Tirek.Domain;
@@ -26,18 +24,21 @@ internal static class SignIn
     )
     {
         var form = await http.Form();
-        var (name, password) = (form.One("name", SignInName.Longest), form["password"].ToString());
+        var (name, password) = (SignInName.Read(form.One("name", SignInName.Longest)), form["password"].ToString());
         var then = form.One("then", 500) is var path && SeeOther.IsOurs(path) ? path : null;
         var person = SignInName.IsFit(name) && password.Length <= PasswordRule.Longest ? await people.FindByNameAsync(name) : null;
-        var device = person is null ? null : await sessions.Recognize(http, person.Id, http.RequestAborted);
+        var device = await sessions.Recognize(http, person, http.RequestAborted);
         var lane = SignInLanes.Of(name, device?.Id, http);
-        if (lanes.IsShut(lane))
+        var isRight = await lanes.Try(
+            lane,
+            async () =>
+                await passwords.Verify(person, password, device is not null, http.RequestAborted)
+                && await MayBeginWithPassword(people, person!)
+        );
+        if (isRight is null)
             return await Form(http, steps, passkeys, then, name, AccountsText.TooManyTries, 429);
-        if (!await passwords.Verify(person, password, device is not null, http.RequestAborted))
-        {
-            lanes.Failed(lane);
+        if (isRight == false)
             return await Form(http, steps, passkeys, then, name, AccountsText.WrongSignIn, 422);
-        }
         if (person!.TwoFactorEnabled)
         {
             steps.Put(http, StepCookies.Pending, $"{person.Id} {then}", StepCookies.StepLasts);
@@ -58,38 +59,40 @@ internal static class SignIn
         UserManager<Person> people,
         SignInLanes lanes,
         StepCookies steps,
-        Sessions sessions
+        Sessions sessions,
+        TimeProvider clock
     )
     {
         var code = (await http.Form()).One("code", 20);
         var pending = steps.Take(http, StepCookies.Pending)?.Split(' ', 2);
         if (pending is null || await people.FindByIdAsync(pending[0]) is not { } person)
             return new SeeOther($"/{http.Language().Code}/sign-in");
-        var device = await sessions.Recognize(http, person.Id, http.RequestAborted);
-        var lane = SignInLanes.Of(person.Id.ToString(), device?.Id, http);
-        if (lanes.IsShut(lane))
+        var device = await sessions.Recognize(http, person, http.RequestAborted);
+        var lane = SignInLanes.Of(person.UserName!, device?.Id, http, "code");
+        var isRight = await lanes.Try(lane, () => IsRight(people, person, code, clock));
+        if (isRight is null)
             return CodeForm(AccountsText.TooManyTries, 429);
-        if (!await IsRight(people, person, code))
-        {
-            lanes.Failed(lane);
+        if (isRight == false)
             return CodeForm(AccountsText.WrongCode, 422);
-        }
         lanes.Succeeded(lane);
         lanes.Succeeded(SignInLanes.Of(person.UserName!, device?.Id, http));
         await sessions.Begin(http, person.Id, withPasskey: false);
         return new SeeOther(SeeOther.IsOurs(pending[1]) ? pending[1] : $"/{http.Language().Code}/waiting");
     }
 
-    /// <summary>A code counts once, also within the half minute in which an app still shows it (RFC 6238 §5.2).</summary>
-    public static async Task<bool> IsRight(UserManager<Person> people, Person person, string typed)
+    /// <summary>With a code to follow, or to go on with an account that has no other way in yet. Where a passkey opens it, a password alone never does.</summary>
+    private static async Task<bool> MayBeginWithPassword(UserManager<Person> people, Person person) =>
+        person.TwoFactorEnabled || (await people.GetPasskeysAsync(person)).Count == 0;
+
+    /// <summary>A code counts once, and after it none of an earlier half minute (RFC 6238 §5.2).</summary>
+    public static async Task<bool> IsRight(UserManager<Person> people, Person person, string typed, TimeProvider clock)
     {
         var code = string.Concat(typed.Where(char.IsAsciiDigit));
-        var hash = SHA256.HashData(Encoding.ASCII.GetBytes($"{person.Id}\n{code}"));
-        if (person.LastCode is { } last && CryptographicOperations.FixedTimeEquals(last, hash))
+        if (await people.GetAuthenticatorKeyAsync(person) is not { } key || CodeSteps.Find(key, code, clock.GetUtcNow()) is not { } step)
             return false;
-        if (!await people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, code))
+        if (CodeSteps.Read(person.LastCode) is { } last && step <= last)
             return false;
-        person.LastCode = hash;
+        person.LastCode = CodeSteps.Write(step);
         // Of two who send the same code at once, one changed the account first.
         return (await people.UpdateAsync(person)).Succeeded;
     }

@@ -14,7 +14,8 @@ internal static class SignInWithPasskey
         StepCookies steps,
         Sessions sessions,
         UserManager<Person> people,
-        IPasskeyHandler<Person> passkeys
+        IPasskeyHandler<Person> passkeys,
+        UsedQuestions used
     )
     {
         var form = await http.Form();
@@ -29,7 +30,7 @@ internal static class SignInWithPasskey
                 AssertionState = asked,
             }
         );
-        if (!answer.Succeeded)
+        if (!answer.Succeeded || !used.Take(asked!))
             return new SeeOther($"/{http.Language().Code}/sign-in?passkey=failed");
         await people.AddOrUpdatePasskeyAsync(answer.User, answer.Passkey);
         await sessions.Begin(http, answer.User.Id, withPasskey: true);

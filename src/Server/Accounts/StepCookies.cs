@@ -11,6 +11,8 @@ internal sealed class StepCookies(IDataProtectionProvider protection)
     public const string Device = "__Host-device";
     public const string Pending = "__Host-pending";
     public const string Passkey = "__Host-passkey";
+    public const string Sheet = "__Host-sheet";
+    public const string Return = "__Host-return";
 
     public static readonly TimeSpan StepLasts = TimeSpan.FromMinutes(10);
 

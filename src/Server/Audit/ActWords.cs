@@ -1,9 +1,35 @@
+using Tirek.Domain.Members;
+using Tirek.Server.Members;
+
 namespace Tirek.Server.Audit;
 
-/// <summary>What an act of the trail is called in the reader's language.</summary>
+/// <summary>What a line of the trail says besides who and when, in the reader's language.</summary>
 internal static class ActWords
 {
-    public static string Of(string act) =>
+    /// <summary>The act, to whom, and what more was bound: "changed somebody's roles: Zarina (caseworker)".</summary>
+    public static string Say(TrailView line)
+    {
+        var (act, details) = (Of(line.Act), Details(line));
+        return (line.Subject, details) switch
+        {
+            ({ Length: > 0 }, { Length: > 0 }) => $"{act}: {line.Subject} ({details})",
+            ({ Length: > 0 }, _) => $"{act}: {line.Subject}",
+            (_, { Length: > 0 }) => $"{act}: {details}",
+            _ => act,
+        };
+    }
+
+    private static string Details(TrailView line) =>
+        line.Act switch
+        {
+            "roles.change" or "invitation.use" => string.Join(", ", line.Details.Select(RoleOf)),
+            "organization.change" or "organization.renew" => string.Join(" → ", line.Details),
+            _ => "",
+        };
+
+    private static string RoleOf(string stored) => Enum.TryParse<Role>(stored, out var role) ? MemberWords.Of(role) : stored;
+
+    private static string Of(string act) =>
         act switch
         {
             "organization.found" => AuditText.OrganizationFound,
@@ -12,8 +38,54 @@ internal static class ActWords
             "invitation.withdraw" => AuditText.InvitationWithdraw,
             "roles.change" => AuditText.RolesChange,
             "membership.end" => AuditText.MembershipEnd,
+            "sessions.end" => AuditText.SessionsEnd,
             "membership.leave" => AuditText.MembershipLeave,
             "account.erase" => AuditText.AccountErase,
+            "account.expire" => AuditText.AccountExpire,
+            "return.ask" => AuditText.ReturnAsk,
+            "return.vouch" => AuditText.ReturnVouch,
+            "return.refuse" => AuditText.ReturnRefuse,
+            "return.stop" => AuditText.ReturnStop,
+            "return.finish" => AuditText.ReturnFinish,
+            "organization.change" => AuditText.OrganizationChange,
+            "organization.end" => AuditText.OrganizationEnd,
+            "organization.renew" => AuditText.OrganizationRenew,
+            "listing.add" => AuditText.ListingAdd,
+            "listing.change" => AuditText.ListingChanged,
+            "listing.undo" => AuditText.ListingUndo,
+            "listing.hide" => AuditText.ListingHide,
+            "listing.show" => AuditText.ListingShow,
+            "listing.check" => AuditText.ListingCheck,
+            "listing.no-answer" => AuditText.ListingNoAnswer,
+            "number.withdraw" => AuditText.NumberWithdraw,
+            "number.put-back" => AuditText.NumberPutBack,
+            "correction.write" => AuditText.CorrectionWrite,
+            "correction.decide" => AuditText.CorrectionDecide,
+            "response.change" => AuditText.ResponseChange,
+            "response.sign" => AuditText.ResponseSign,
+            "response.give-out" => AuditText.ResponseGiveOut,
+            "room.ask" => AuditText.RoomAsk,
+            "room.answer" => AuditText.RoomAnswer,
+            "room.call" => AuditText.RoomCall,
+            "room.close" => AuditText.RoomClose,
+            "room.set" => AuditText.RoomSet,
+            "motion.open" => AuditText.MotionOpen,
+            "motion.appeal" => AuditText.MotionAppeal,
+            "motion.endorse" => AuditText.MotionEndorse,
+            "motion.object" => AuditText.MotionObject,
+            "motion.take-back" => AuditText.MotionTakeBack,
+            "motion.confirm" => AuditText.MotionConfirm,
+            "motion.refuse" => AuditText.MotionRefuse,
+            "motion.withdraw" => AuditText.MotionWithdraw,
+            "motion.stop" => AuditText.MotionStop,
+            "state-body.confirm" => AuditText.StateBodyConfirm,
+            "reopening.invite" => AuditText.ReopeningInvite,
+            "network.admit" => AuditText.NetworkAdmit,
+            "network.suspend" => AuditText.NetworkSuspend,
+            "network.reinstate" => AuditText.NetworkReinstate,
+            "network.reopen" => AuditText.NetworkReopen,
+            "network.name" => AuditText.NetworkName,
+            "network.end" => AuditText.NetworkEnd,
             _ => act,
         };
 }

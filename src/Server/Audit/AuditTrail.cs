@@ -2,11 +2,12 @@ using Tirek.Server.Data;
 
 namespace Tirek.Server.Audit;
 
-/// <summary>The door to the trail: what the operator did from the command line.</summary>
+/// <summary>The door to the node's own trail: what its operators did, from the command line or on their page.</summary>
 internal static class AuditTrail
 {
     /// <summary>Adds a line that is written with the act itself, in the same transaction. <paramref name="subject"/> is an id or a code, never a value.</summary>
-    public static void Trail(this AppDb db, string act, string subject, TimeProvider clock) =>
+    /// <param name="by">The operator who was signed in; null: whoever had the command line.</param>
+    public static void Trail(this AppDb db, string act, string subject, TimeProvider clock, Guid? by = null) =>
         db.AuditEntries.Add(
             new AuditEntry
             {
@@ -14,7 +15,10 @@ internal static class AuditTrail
                 At = clock.GetUtcNow(),
                 Act = act,
                 Subject = subject,
-                By = "command line",
+                By = by is { } person ? By(person) : "command line",
             }
         );
+
+    /// <summary>How a line names an operator.</summary>
+    public static string By(Guid person) => $"operator {person}";
 }

@@ -6,8 +6,19 @@ using Tirek.Server.Data;
 
 namespace Tirek.Server.Audit;
 
-/// <summary>A line that is to be written: who (by id and by the name colleagues know) did what to what, in the affairs of which organisation.</summary>
-internal sealed record TrailLine(Guid Organization, string Act, Guid Actor, string ActorName, Guid Subject, string SubjectName = "");
+/// <summary>
+/// A line that is to be written: who (by id and by the name colleagues know) did what to what, in the affairs of which organisation. <see cref="Details"/> name no
+/// person (<see cref="TrailEntry.Details"/>).
+/// </summary>
+internal sealed record TrailLine(
+    Guid Organization,
+    string Act,
+    Guid Actor,
+    string ActorName,
+    Guid Subject,
+    string SubjectName = "",
+    string[]? Details = null
+);
 
 /// <summary>The door to an organisation's trail: appends a line in the transaction of the act itself, bound to the line before.</summary>
 internal static class Trail
@@ -15,8 +26,12 @@ internal static class Trail
     /// <summary>What binds the first line.</summary>
     public static readonly byte[] Beginning = new byte[SHA256.HashSizeInBytes];
 
+    /// <inheritdoc cref="Record(AppDb, TrailLine, DateTimeOffset, CancellationToken)"/>
+    public static Task Record(this AppDb db, TrailLine line, TimeProvider clock, CancellationToken cancel) =>
+        db.Record(line, clock.GetUtcNow(), cancel);
+
     /// <summary>Needs a transaction: the line stands if and only if the act does. Saves what the caller has added.</summary>
-    public static async Task Record(this AppDb db, TrailLine line, TimeProvider clock, CancellationToken cancel)
+    public static async Task Record(this AppDb db, TrailLine line, DateTimeOffset now, CancellationToken cancel)
     {
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("An act and its line are written together.");
@@ -41,10 +56,11 @@ internal static class Trail
         {
             OrganizationId = line.Organization,
             Sequence = words.Sequence,
-            At = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            At = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()),
             Act = line.Act,
             Actor = line.Actor,
             Subject = line.Subject,
+            Details = line.Details ?? [],
             Commitment = CommitmentTo(words),
             Hash = [],
         };
@@ -59,7 +75,10 @@ internal static class Trail
     public static byte[] CommitmentTo(TrailWords words) =>
         SHA256.HashData([.. words.Salt, .. Framed(words.Actor), .. Framed(words.Subject)]);
 
-    /// <summary>SHA-256 over the hash before, organisation, sequence, milliseconds since 1970, act, actor, subject and commitment, in this order.</summary>
+    /// <summary>
+    /// SHA-256 over the hash before, organisation, sequence, milliseconds since 1970, act, actor, subject, commitment and each of the details, in this order. Texts
+    /// have their length before them.
+    /// </summary>
     public static byte[] HashOf(TrailEntry entry, byte[] previous)
     {
         var numbers = new byte[16];
@@ -74,10 +93,12 @@ internal static class Trail
             .. entry.Actor.ToByteArray(bigEndian: true),
             .. entry.Subject.ToByteArray(bigEndian: true),
             .. entry.Commitment,
+            .. entry.Details.SelectMany(Framed),
         ]);
     }
 
-    private static byte[] Framed(string text)
+    /// <summary>A text with its length before it, so that two texts beside each other are no third.</summary>
+    public static byte[] Framed(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var length = new byte[4];

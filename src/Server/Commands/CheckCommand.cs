@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tirek.Domain.Keeping;
 using Tirek.Server.Keeping;
 using Tirek.Server.Node;
 

@@ -36,6 +36,8 @@ internal static class CommandLine
             OperatorCommand.Create(),
             InviteCommand.Create(),
             AuditCommand.Create(),
+            MailCommand.Create(),
+            ObserveCommand.Create(),
             ListingCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),

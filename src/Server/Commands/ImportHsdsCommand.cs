@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
@@ -65,6 +66,8 @@ internal static class ImportHsdsCommand
 
     private static async Task<int> Run(ParseResult parsed, Options options, CancellationToken cancel)
     {
+        // The rows of a feed stay to the end: collecting in the background would look through all of them again and again.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         var path = parsed.GetRequiredValue(options.Data).FullName;
         RefuseDemonstration(path);
         using var files = FeedFiles.Open(parsed.GetRequiredValue(options.Feed));

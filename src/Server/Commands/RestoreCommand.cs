@@ -74,6 +74,8 @@ internal static class RestoreCommand
                 ? $"The public sees {restored.PublicListings:N0} listings, as worked out again by this version's rules; something differs from when the backup was made."
                 : $"The public sees {restored.PublicListings:N0} listings, the same as when the backup was made."
         );
+        if (restored.SentMail)
+            await output.WriteLineAsync("It sends no mail until you say so again: ./tirek mail set --help.");
         await output.WriteLineAsync(
             $"Start it: ./run --data {folder}. The node that was backed up must not run any more: this is the same one."
         );

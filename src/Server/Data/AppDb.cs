@@ -18,8 +18,10 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<LocationRecord> Locations => Set<LocationRecord>();
     public DbSet<ListingRecord> Listings => Set<ListingRecord>();
     public DbSet<SourceRow> SourceRows => Set<SourceRow>();
+    public DbSet<ListingVersion> ListingVersions => Set<ListingVersion>();
     public DbSet<ListingPlace> ListingPlaces => Set<ListingPlace>();
     public DbSet<PublicListing> PublicListings => Set<PublicListing>();
+    public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<PublicPresence> PublicPresences => Set<PublicPresence>();
     public DbSet<PublicOrganization> PublicOrganizations => Set<PublicOrganization>();
     public DbSet<PublicSite> PublicSites => Set<PublicSite>();
@@ -43,9 +45,25 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+    public DbSet<ReturnRequest> ReturnRequests => Set<ReturnRequest>();
+    public DbSet<Vouching> Vouchings => Set<Vouching>();
+    public DbSet<MailAddress> MailAddresses => Set<MailAddress>();
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<TrailEntry> TrailEntries => Set<TrailEntry>();
     public DbSet<TrailWords> TrailWords => Set<TrailWords>();
     public DbSet<TrailHead> TrailHeads => Set<TrailHead>();
+    public DbSet<MotionRecord> Motions => Set<MotionRecord>();
+    public DbSet<MotionStepRecord> MotionSteps => Set<MotionStepRecord>();
+    public DbSet<GroupSeat> GroupSeats => Set<GroupSeat>();
+    public DbSet<PlaceResponse> PlaceResponses => Set<PlaceResponse>();
+    public DbSet<PlaceAnswer> PlaceAnswers => Set<PlaceAnswer>();
+    public DbSet<ResponseSignature> ResponseSignatures => Set<ResponseSignature>();
+    public DbSet<PrintedEdition> PrintedEditions => Set<PrintedEdition>();
+    public DbSet<RoomShelter> RoomShelters => Set<RoomShelter>();
+    public DbSet<RoomQuestion> RoomQuestions => Set<RoomQuestion>();
+    public DbSet<RoomAnswer> RoomAnswers => Set<RoomAnswer>();
+    public DbSet<RoomAsking> RoomAskings => Set<RoomAsking>();
+    public DbSet<RoomCount> RoomCounts => Set<RoomCount>();
 
     /// <summary>
     /// Writes many rows at once, faster than <see cref="DbContext.SaveChanges()"/> can: prepared statements on SQLite, COPY on PostgreSQL.
@@ -90,12 +108,16 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         Kept(modelBuilder.Entity<SourceRow>());
         Document(modelBuilder.Entity<SourceRow>().Property(r => r.Cells));
 
+        modelBuilder.Entity<ListingVersion>().HasKey(v => new { v.ListingId, v.Sequence });
+        Document(modelBuilder.Entity<ListingVersion>().Property(v => v.Document));
+
         modelBuilder.Entity<ListingPlace>().HasKey(p => new { p.ListingId, p.LocationId });
         modelBuilder.Entity<ListingPlace>().HasIndex(p => p.LocationId);
 
         var view = modelBuilder.Entity<PublicListing>();
         view.Property(p => p.Id).ValueGeneratedNever();
         view.HasIndex(p => new { p.IsProgramme, p.Country });
+        view.HasIndex(p => new { p.Country, p.CheckedDay });
         Document(view.Property(p => p.View));
         modelBuilder
             .Entity<PublicPresence>()
@@ -154,6 +176,9 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         Document(modelBuilder.Entity<CrisisNumber>().Property(n => n.Label));
 
         modelBuilder.AddPeople();
+        modelBuilder.AddNetwork();
+        modelBuilder.AddResponses();
+        modelBuilder.AddRoom();
     }
 
     private static void Kept<T>(EntityTypeBuilder<T> record)
@@ -173,8 +198,5 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
 }
 
 /// <summary>How a document stands in its column. Rows written in bulk take its bytes from <see cref="StoredJson"/> themselves.</summary>
-internal sealed class StoredDocument<T>() : ValueConverter<T, string>(d => StoredJson.Write(d), s => StoredJson.Read<T>(s)), IStoredDocument
+internal sealed class StoredDocument<T>() : ValueConverter<T, string>(d => StoredJson.Write(d), s => StoredJson.Read<T>(s))
     where T : class;
-
-/// <summary>Tells the column of a document from others.</summary>
-internal interface IStoredDocument;

@@ -42,6 +42,6 @@ internal sealed class AuditEntry
     /// <summary>Id of the record, or the country code.</summary>
     public required string Subject { get; set; }
 
-    /// <summary>The operator's command line, or a job of the node's own.</summary>
+    /// <summary>The command line, an operator by the id of her account, or a job of the node's own.</summary>
     public required string By { get; set; }
 }

@@ -27,6 +27,10 @@ internal static class PeopleModel
         var organization = model.Entity<MemberOrganization>();
         organization.Property(o => o.Id).ValueGeneratedNever();
         AppDb.Document(organization.Property(o => o.Name));
+        organization.HasIndex(o => o.Code).IsUnique();
+        organization.HasIndex(o => new { o.SortName, o.Id });
+        organization.HasIndex(o => new { o.Country, o.State });
+        organization.HasIndex(o => o.DirectoryId).IsUnique();
         var membership = model.Entity<Membership>();
         membership.Property(m => m.Id).ValueGeneratedNever();
         membership.HasIndex(m => m.OrganizationId);
@@ -39,6 +43,18 @@ internal static class PeopleModel
         model.Entity<SignInSession>().HasIndex(s => s.PersonId);
         model.Entity<KnownDevice>().Property(d => d.Id).ValueGeneratedNever();
         model.Entity<KnownDevice>().HasIndex(d => d.PersonId);
+
+        model.Entity<ReturnRequest>().Property(r => r.Id).ValueGeneratedNever();
+        model.Entity<ReturnRequest>().HasIndex(r => r.OrganizationId);
+        model.Entity<ReturnRequest>().HasIndex(r => r.PersonId);
+        model.Entity<Vouching>().HasKey(v => new { v.RequestId, v.PersonId });
+
+        model.Entity<MailAddress>().HasKey(a => a.PersonId);
+        model.Entity<MailAddress>().Property(a => a.PersonId).ValueGeneratedNever();
+        model.Entity<MailAddress>().HasIndex(a => a.TokenHash).IsUnique();
+        model.Entity<OutgoingMail>().Property(m => m.Id).ValueGeneratedNever();
+        model.Entity<OutgoingMail>().HasIndex(m => m.NextTryAt);
+        model.Entity<OutgoingMail>().HasIndex(m => m.PersonId);
 
         model.Entity<TrailEntry>().HasKey(e => new { e.OrganizationId, e.Sequence });
         model.Entity<TrailWords>().HasKey(w => new { w.OrganizationId, w.Sequence });

@@ -16,13 +16,16 @@ internal sealed class Person : IdentityUser<Guid>
     public required string Language { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>Since when she could come in safely, for the first time; null: never yet, and she is deleted if she does not go on.</summary>
+    public DateTimeOffset? CompletedAt { get; set; }
+
     /// <summary>Hash of the code on her recovery sheet; null until she has printed one.</summary>
     public byte[]? SheetHash { get; set; }
 
     /// <summary>The co-ordinator or the network has taken her rights for now.</summary>
     public DateTimeOffset? SuspendedAt { get; set; }
 
-    /// <summary>Hash of the one-time code that was taken last: it works once (RFC 6238 §5.2).</summary>
+    /// <summary>The half minute of the one-time code that was taken last: neither it nor one before it works again (RFC 6238 §5.2).</summary>
     public byte[]? LastCode { get; set; }
 
     /// <summary>In no organisation, she may run the node.</summary>
@@ -54,6 +57,22 @@ internal sealed class MemberOrganization
     /// <summary>One of the three whom the operator invited at the beginning. Marked so for ever.</summary>
     public bool IsFounding { get; set; }
     public DateTimeOffset FoundedAt { get; set; }
+
+    /// <summary>By which a member finds it before it is one (<see cref="OrganizationCode"/>); null if it was registered before there were codes.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>The organisation of the directory that it is; null until it has listings there.</summary>
+    public Guid? DirectoryId { get; set; }
+
+    /// <summary>The key of its name's original: lists are sorted by it.</summary>
+    public string SortName { get; set; } = "";
+    public DateTimeOffset? MemberSince { get; set; }
+
+    /// <summary>Until when its membership lasts; null while it is none.</summary>
+    public DateTimeOffset? RenewBy { get; set; }
+
+    /// <summary>Whether members that are state bodies see it in the list of members. Its own choice; no, unless it says so.</summary>
+    public bool IsSeenByState { get; set; }
 }
 
 /// <summary>That somebody belongs to an organisation, with what roles, from when until when. She belongs to one at a time.</summary>
@@ -80,6 +99,9 @@ internal enum InvitationKind
 
     /// <summary>To run the node.</summary>
     Operator = 3,
+
+    /// <summary>To lead an organisation whose people have all lost their way in, as the network decided.</summary>
+    Reopening = 4,
 }
 
 /// <summary>A link, a QR code or a line on paper that lets somebody in once.</summary>

@@ -109,6 +109,22 @@ internal sealed class ListingRecord : KeptRecord
 }
 
 /// <summary>
+/// A listing as it stood before its organisation first changed it here, and after each change: its history, and the way back. Whole, for every audience.
+/// </summary>
+internal sealed class ListingVersion : WithDocuments
+{
+    public Guid ListingId { get; set; }
+
+    /// <summary>From 1; 1 is the state before the first change.</summary>
+    public int Sequence { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Who left it so; null for the first state, and after she was erased.</summary>
+    public Guid? By { get; set; }
+    public required Listing Document { get; set; }
+}
+
+/// <summary>
 /// A row of a feed that is of no organisation, place or listing: a term of its taxonomy, who changed what, a table that the standard does not know. Kept whole
 /// for the owner, save what a privacy flag withholds.
 /// </summary>
@@ -142,6 +158,9 @@ internal sealed class PublicListing : WithDocuments
 
     /// <summary>Null where the organisation is not told.</summary>
     public Guid? OrganizationId { get; set; }
+
+    /// <summary>Day number of its last check, by which those come first that wait longest; 0: never checked.</summary>
+    public int CheckedDay { get; set; }
 
     /// <summary>When what the public may see of it last changed on this node.</summary>
     public DateTimeOffset ModifiedAt { get; set; }
@@ -241,4 +260,17 @@ internal sealed class ChangeCounter
     public int Id { get; set; }
     public long Position { get; set; }
     public DateTimeOffset At { get; set; }
+}
+
+/// <summary>
+/// What somebody says is wrong in the directory: waits for who decides, and is deleted then. Of a reader nothing is kept, not even the hour.
+/// </summary>
+internal sealed class Correction
+{
+    public Guid Id { get; set; }
+    public Guid ListingId { get; set; }
+    public DateOnly On { get; set; }
+    public Domain.Checking.CorrectionOrigin Origin { get; set; }
+    public required string[] About { get; set; }
+    public required string Words { get; set; }
 }

@@ -109,6 +109,6 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(optio
         }
     }
 
-    private sealed class DateTimeOffsetToUtcTicks()
+    internal sealed class DateTimeOffsetToUtcTicks()
         : ValueConverter<DateTimeOffset, long>(d => d.UtcTicks, t => new DateTimeOffset(t, TimeSpan.Zero));
 }

@@ -43,16 +43,20 @@ internal static class StoredJson
     {
         public override Domain.Listings.Whereabouts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var written = JsonSerializer.Deserialize<Written>(ref reader, options)!;
+            var written = Converter(options).Read(ref reader, typeof(Written), options)!;
             return written.Area ?? (Domain.Listings.Whereabouts)written.Shown!;
         }
 
         public override void Write(Utf8JsonWriter writer, Domain.Listings.Whereabouts value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(
-                writer,
-                new Written(value as Domain.Listings.Whereabouts.Shown, value as Domain.Listings.Whereabouts.AreaOnly),
-                options
-            );
+            Converter(options)
+                .Write(
+                    writer,
+                    new Written(value as Domain.Listings.Whereabouts.Shown, value as Domain.Listings.Whereabouts.AreaOnly),
+                    options
+                );
+
+        private static JsonConverter<Written> Converter(JsonSerializerOptions options) =>
+            (JsonConverter<Written>)options.GetConverter(typeof(Written));
     }
 
     private sealed record Written(Domain.Listings.Whereabouts.Shown? Shown, Domain.Listings.Whereabouts.AreaOnly? Area);

@@ -19,6 +19,12 @@ internal sealed class TrailEntry
     public Guid Actor { get; set; }
     public Guid Subject { get; set; }
 
+    /// <summary>
+    /// What more it says and names no person by: roles as their names, what the organisation was called before and after, what it said to the network as a hash.
+    /// Stays when somebody is erased.
+    /// </summary>
+    public string[] Details { get; set; } = [];
+
     /// <summary>SHA-256 over salt and words.</summary>
     public required byte[] Commitment { get; set; }
 

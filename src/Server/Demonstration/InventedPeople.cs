@@ -7,11 +7,17 @@ internal sealed record InventedMember(int Number, OrganizationKind Kind, string 
 {
     public bool IsFounding { get; init; }
     public bool IsWomenLed { get; init; } = true;
+    public bool IsSeenByState { get; init; }
 }
 
 /// <summary>Who is in the demonstration: every role at least once, civil society and the state, members and one that is not yet.</summary>
 internal static class InventedPeople
 {
+    /// <summary>Who has been proposed and supported, and waits for the group to decide; by whom.</summary>
+    public const int Asks = 13;
+    public const int Proposes = 12;
+    public const int Endorses = 7;
+
     public static readonly IReadOnlyList<InventedMember> Members =
     [
         new(
@@ -27,6 +33,7 @@ internal static class InventedPeople
         )
         {
             IsFounding = true,
+            IsSeenByState = true,
         },
         new(8, OrganizationKind.CrisisCentre, "KZ", MemberState.Member, [Role.Coordinator, Role.CivilSocietyFocalPoint], [Role.Caseworker])
         {
@@ -44,5 +51,6 @@ internal static class InventedPeople
         new(10, OrganizationKind.StateBody, "KZ", MemberState.Member, [Role.Coordinator, Role.StateFocalPoint]) { IsWomenLed = false },
         new(6, OrganizationKind.StateBody, "KG", MemberState.Member, [Role.Coordinator, Role.StateFocalPoint]) { IsWomenLed = false },
         new(16, OrganizationKind.LegalAid, "TM", MemberState.Outside, [Role.Coordinator]),
+        new(Asks, OrganizationKind.CrisisCentre, "TJ", MemberState.Outside, [Role.Coordinator]),
     ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
+using Tirek.Domain.Checking;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Places;
@@ -39,11 +40,26 @@ internal static class SeedDemonstration
         db.ListingPlaces.AddRange(
             listings.SelectMany(l => l.Document.At.Select(at => new ListingPlace { ListingId = l.Id, LocationId = at.LocationId }))
         );
+        db.Corrections.AddRange(
+            listings.DistinctBy(l => l.OrganizationId).Where((_, i) => i % 4 == 0).Select((l, i) => CorrectionOf(l, today, i))
+        );
         db.CrisisNumbers.AddRange(Countries.SelectMany(country => NumbersOf(country, today)));
         await db.SaveChangesAsync(cancel);
         await PublishListings.Publish(db, [.. listings.Select(l => l.Id)], cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>Something that an invented reader says of one service of some organisations.</summary>
+    private static Correction CorrectionOf(ListingRecord listing, DateOnly today, int index) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(new(today, TimeOnly.MinValue, TimeSpan.Zero)),
+            ListingId = listing.Id,
+            On = today.AddDays(-index % 20),
+            Origin = CorrectionOrigin.Reader,
+            About = [$"{(index % 2 == 0 ? CorrectionAbout.Hours : CorrectionAbout.Number)}"],
+            Words = index % 3 == 0 ? DemonstrationText.ResourceManager.GetString("CorrectionWords", Language.Russian.Culture)! : "",
+        };
 
     private static Organization OrganizationOf(PlannedOrganization planned) =>
         new(

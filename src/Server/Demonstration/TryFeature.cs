@@ -34,6 +34,7 @@ internal static class TryFeature
             {
                 p.Id,
                 p.Name,
+                p.IsOperator,
                 m.Roles,
                 Organization = o.Name,
             }
@@ -46,7 +47,7 @@ internal static class TryFeature
                 People = rows.Select(r => new InventedPerson(
                         r.Id,
                         r.Name,
-                        r.Roles is null ? [Role.Operator] : RoleNames.Read(r.Roles),
+                        r.IsOperator ? [Role.Operator] : RoleNames.Read(r.Roles ?? []),
                         r.Organization?.In(http.Language()).Text
                     ))
                     .ToList(),

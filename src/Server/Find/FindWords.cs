@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
+using Tirek.Domain.Checking;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Opening;
@@ -12,9 +13,6 @@ namespace Tirek.Server.Find;
 /// <summary>Sentences of Find help that hang on a time, a date or a number. Texts come in the language of the request's culture.</summary>
 internal static class FindWords
 {
-    /// <summary>A check older than this is told by its age, with a tint of warning.</summary>
-    public const int FreshDays = 90;
-
     /// <summary>Of a place whose zone is not known, this is right for most of the region and an hour off at worst.</summary>
     private const string UsualZone = "Asia/Tashkent";
 
@@ -43,7 +41,7 @@ internal static class FindWords
     {
         if (on is not { } day)
             return (FindText.NeverChecked, "warn");
-        if (today.DayNumber - day.DayNumber > FreshDays)
+        if (CheckRule.IsDue(day, today))
         {
             var months = Math.Max(3, (today.Year - day.Year) * 12 + today.Month - day.Month);
             return (

@@ -21,6 +21,11 @@ internal static class Languages
 
     public static Language Language(this HttpContext http) => http.Features.Get<Language>() ?? Domain.Languages.Language.English;
 
+    /// <summary>The language in which this is being answered or written, also where there is no request.</summary>
+    public static Language Current =>
+        Domain.Languages.Language.All.FirstOrDefault(l => l.Culture.Equals(CultureInfo.CurrentUICulture))
+        ?? Domain.Languages.Language.English;
+
     /// <summary>The address after the language: <c>/find</c> for <c>/ru/find</c>; empty for one without a language.</summary>
     public static string PathAfterLanguage(this HttpContext http)
     {

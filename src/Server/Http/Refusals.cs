@@ -17,6 +17,13 @@ internal static class Refusals
     private static Task Answer(HttpContext http)
     {
         var thrown = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var isAway = StorageFault.Is(thrown);
+        if (isAway)
+        {
+            Log(http, thrown);
+            thrown = Problems.StorageAway();
+            http.Response.Headers.RetryAfter = "60";
+        }
         http.Response.StatusCode = thrown switch
         {
             Problem problem => problem.Status,

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Tirek.Domain;
 
 namespace Tirek.Server.Http;
 
 /// <summary>What a route demands and does: the permission it asks for and, if it writes, the name under which the trail records it.</summary>
-internal sealed record RouteRule(Permission Permission, string? AuditName);
+/// <param name="IsFromAnywhere">Nobody is signed in and nothing is set in her browser, so that no other page could write in her name.</param>
+internal sealed record RouteRule(Permission Permission, string? AuditName, bool IsFromAnywhere = false);
 
 /// <summary>Each line of a feature's route list ends with one of these.</summary>
 internal static class RouteRules
@@ -16,6 +19,15 @@ internal static class RouteRules
     /// <summary>The route writes, and the trail calls it <paramref name="auditName"/>.</summary>
     public static T Writes<T>(this T route, Permission permission, string auditName)
         where T : IEndpointConventionBuilder => route.WithMetadata(new RouteRule(permission, auditName));
+
+    /// <summary>
+    /// The route takes what anybody says from a page that sets nothing, and does nothing by itself (<paramref name="auditName"/> in the list of acts).
+    /// </summary>
+    public static T TakesFromAnybody<T>(this T route, string auditName)
+        where T : IEndpointConventionBuilder => route.WithMetadata(new RouteRule(Permission.Public, auditName, IsFromAnywhere: true));
+
+    /// <summary>The name under which the trail records what this route writes.</summary>
+    public static string AuditName(this HttpContext http) => http.GetEndpoint()!.Metadata.GetMetadata<RouteRule>()!.AuditName!;
 
     /// <summary>
     /// Deny by default: an endpoint without a rule is answered as if it did not exist; one with a permission only to whoever has it. A form that writes
@@ -33,16 +45,27 @@ internal static class RouteRules
 
     private static async Task Check(HttpContext http, RouteRule rule)
     {
+        if (!IsReadable(http.Request))
+            throw Problems.NotUnderstood();
         if (rule.Permission != Permission.Public)
         {
-            var caller = await http.RequestServices.GetRequiredService<Callers>().Find(http) ?? throw Problems.SignInFirst();
+            var caller =
+                await http.RequestServices.GetRequiredService<Callers>().Find(http, rule.AuditName is not null)
+                ?? throw Problems.SignInFirst();
+            // Also of a refusal: its page is then one of hers.
+            http.Features.Set(caller);
             if (!caller.May(rule.Permission))
                 throw caller.Standing.IsComplete ? Problems.NotForYou() : Problems.FinishAccountFirst();
-            http.Features.Set(caller);
         }
-        if (rule.AuditName is not null)
+        if (rule is { AuditName: not null, IsFromAnywhere: false })
             await RefuseForeignForm(http);
     }
+
+    /// <summary>A form is written in UTF-8, said or not; in anything else, its library fails or reads something else than was sent.</summary>
+    private static bool IsReadable(HttpRequest request) =>
+        !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        || StringSegment.IsNullOrEmpty(type.Charset)
+        || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static async Task RefuseForeignForm(HttpContext http)
     {

@@ -14,6 +14,8 @@ internal static class SafeHeaders
             "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
             + $"style-src '{PageAssets.StyleHash}' '{PageAssets.CardStyleHash}' '{PageAssets.MemberStyleHash}'; "
             + $"script-src '{PageAssets.ScriptHash}' '{PageAssets.MemberScriptHash}'";
+        // Only a page that brings itself up to date may ask its node for anything.
+        var asking = $"{policy} '{PageAssets.LiveScriptHash}'; connect-src 'self'";
         return app.Use(
             (http, next) =>
             {
@@ -23,7 +25,7 @@ internal static class SafeHeaders
                     var headers = http.Response.Headers;
                     headers.Remove("blazor-enhanced-nav");
                     headers.Remove("Age");
-                    headers.ContentSecurityPolicy = policy;
+                    headers.ContentSecurityPolicy = http.GetEndpoint()?.Metadata.GetMetadata<AsksAgain>() is null ? policy : asking;
                     headers.CacheControl = http.GetEndpoint()?.Metadata.GetMetadata<MayBeKept>() is null ? "no-store" : "no-cache";
                     headers.XContentTypeOptions = "nosniff";
                     headers["Referrer-Policy"] = "no-referrer";
@@ -41,3 +43,6 @@ internal static class SafeHeaders
 
 /// <summary>Marks routes for machines, whose answers may be kept if their reader asks each time whether they still hold. Never a page.</summary>
 internal sealed class MayBeKept;
+
+/// <summary>Marks pages whose script asks the node again for what has changed on them. Every other page may ask nobody for anything.</summary>
+internal sealed class AsksAgain;

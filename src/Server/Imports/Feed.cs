@@ -10,18 +10,19 @@ namespace Tirek.Server.Imports;
 internal sealed class Feed
 {
     private readonly Defects defects;
-    private readonly Dictionary<string, Dictionary<string, FeedRow>> byId = [];
-    private readonly Dictionary<(string Table, string Id), FeedRow> byAnyId = [];
+    private readonly Dictionary<string, RowsById> byId = [];
+    private readonly Dictionary<string, RowsById> byAnyId = [];
 
     public Feed(IReadOnlyList<FeedTable> tables, bool isVersion3, Defects defects)
     {
         this.defects = defects;
         Tables = tables;
+        TableNames = [.. tables.Select(t => t.Name).Distinct()];
         IsVersion3 = isVersion3;
         foreach (var table in tables)
             SettleFlags.Of(table, defects);
         FlagsInCells.Read(tables);
-        foreach (var name in tables.Select(t => t.Name).Distinct())
+        foreach (var name in TableNames)
             AssignKeys(name);
         foreach (var service in Rows(ImportTables.Service).Where(s => s["name"] is null && s["alternate_name"] is null))
             defects.Quarantine(service, "name", "no-name");
@@ -34,6 +35,9 @@ internal sealed class Feed
     }
 
     public IReadOnlyList<FeedTable> Tables { get; }
+
+    /// <summary>Each once: a table may come in several files.</summary>
+    public IReadOnlyList<string> TableNames { get; }
 
     /// <summary>Whether it is in the form of HSDS 3.0 or later: a row may belong to several records, and enumerations may be assumed.</summary>
     public bool IsVersion3 { get; }
@@ -52,10 +56,10 @@ internal sealed class Feed
             .ToHashSet(StringComparer.Ordinal);
 
     public FeedRow? Find(string table, string? id) =>
-        id is not null && byId.TryGetValue(table, out var rows) && rows.TryGetValue(id, out var row) && row.IsUsed ? row : null;
+        id is not null && byId.GetValueOrDefault(table)?.Find(id) is { IsUsed: true } row ? row : null;
 
     /// <summary>A record with this id, also one that is not kept: its flags count all the same.</summary>
-    public FeedRow? FindAny(string table, string? id) => id is null ? null : byAnyId.GetValueOrDefault((table, id));
+    public FeedRow? FindAny(string table, string? id) => id is null ? null : byAnyId.GetValueOrDefault(table)?.Find(id);
 
     /// <summary>All rows of a table, also those that are not kept.</summary>
     public IEnumerable<FeedRow> AllRows(string table) => Tables.Where(t => t.Name == table).SelectMany(t => t.Rows);
@@ -66,33 +70,47 @@ internal sealed class Feed
     private void AssignKeys(string table)
     {
         if (IsRecord(table))
-            foreach (var row in AllRows(table).Where(r => r["id"] is not null))
-                byAnyId.TryAdd((table, row["id"]!), row);
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        var known = byId[table] = new(StringComparer.Ordinal);
-        foreach (var row in Tables.Where(t => t.Name == table).SelectMany(t => t.Rows).Where(r => r.IsUsed))
         {
-            var id = row["id"];
-            if (id is null)
-            {
-                row.Key = keys.Contains(NameKey(row)) ? ContentKey(row) : NameKey(row);
-                defects.Add(row, "id", "blank-id", Done.Repaired);
-            }
-            else if (known.TryAdd(id, row))
-                row.Key = id;
+            var any = byAnyId[table] = new();
+            foreach (var row in AllRows(table).Where(r => !r.OwnId.IsEmpty))
+                any.Add(row);
+        }
+        var derived = new HashSet<string>(StringComparer.Ordinal);
+        var known = byId[table] = new();
+        bool IsTaken(string key) => derived.Contains(key) || known.Find(key) is not null;
+        foreach (var row in Rows(table))
+        {
+            if (!row.OwnId.IsEmpty && known.Add(row))
+                // A key that was made may be the same as an id after it.
+                row.IsDouble = derived.Count > 0 && derived.Contains(row.Key);
             else
             {
-                var first = known[id];
-                row.Key = SaysTheSame(first, row) ? id : $"{id}{ContentKey(row)}";
-                // One of the two may lack the flag that the other carries.
-                row.Flags = first.Flags |= row.Flags;
-                if (row.Key != id && !keys.Contains(row.Key))
-                    defects.Add(row, "id", "duplicate-id", Done.Repaired, id);
+                row.Key = row.OwnId.IsEmpty ? KeyOfNameless(row) : KeyOfSecond(row);
+                row.IsDouble = IsTaken(row.Key) || !derived.Add(row.Key);
             }
-            if (keys.Add(row.Key))
-                continue;
-            row.IsDouble = true;
-            defects.Add(row, null, "duplicate-row", Done.Repaired);
+            if (row.IsDouble)
+                defects.Add(row, null, "duplicate-row", Done.Repaired);
+        }
+        known.Close();
+
+        string KeyOfNameless(FeedRow row)
+        {
+            defects.Add(row, "id", "blank-id", Done.Repaired);
+            return IsTaken(NameKey(row)) ? ContentKey(row) : NameKey(row);
+        }
+
+        string KeyOfSecond(FeedRow row)
+        {
+            var id = row["id"]!;
+            var first = known.Find(id)!;
+            // One of the two may lack the flag that the other carries.
+            row.Flags = first.Flags |= row.Flags;
+            if (SaysTheSame(first, row))
+                return id;
+            var key = $"{id}{ContentKey(row)}";
+            if (!IsTaken(key))
+                defects.Add(row, "id", "duplicate-id", Done.Repaired, id);
+            return key;
         }
     }
 
@@ -175,7 +193,7 @@ internal sealed class Feed
     /// <summary>The row with this id in the table named, or in whichever has it: what stands in <c>link_entity</c> is not always a table.</summary>
     private FeedRow? Linked(string? entity, string id) =>
         (entity is null ? null : Find(Hsds3.TableOf(entity), id))
-        ?? Tables.Select(t => t.Name).Distinct().Select(name => Find(name, id)).FirstOrDefault(r => r is not null);
+        ?? TableNames.Select(name => Find(name, id)).FirstOrDefault(r => r is not null);
 
     private static string ReasonOfMissing(string? column) =>
         column switch

@@ -18,7 +18,7 @@ internal sealed class RecordIds(string source, IReadOnlySet<Guid> taken, SafeKey
 {
     private readonly Guid space = Uuid5.Create(Uuid5.Url, $"tirek:source:{source}");
 
-    public Guid Of(FeedRow row) => row.Id ??= Of(row.Table.Name, row.Key);
+    public Guid Of(FeedRow row) => row.Id != Guid.Empty ? row.Id : (row.Id = Of(row.Table.Name, row.Key));
 
     public Guid Of(string table, string key) =>
         Guid.TryParse(key, out var id) && !taken.Contains(id) ? id : Uuid5.Create(space, $"{table}:{keys.Of(key)}");

@@ -9,6 +9,8 @@ namespace Tirek.Server.Imports;
 internal sealed class FeedRow
 {
     private readonly byte[] cells;
+    private string? key;
+    private object? owners;
     private List<FeedRow>? parts;
 
     public FeedRow(FeedTable table, int line, IReadOnlyList<string?> values)
@@ -31,10 +33,17 @@ internal sealed class FeedRow
     public Audience? Audience { get; set; }
 
     /// <summary>What it is known by among the rows of its table: the feed's id, or one derived from its content.</summary>
-    public string Key { get; set; } = "";
+    public string Key
+    {
+        get => key ?? this["id"] ?? "";
+        set => key = value;
+    }
 
-    /// <summary>The id under which it is kept, once <see cref="RecordIds"/> has made it.</summary>
-    public Guid? Id { get; set; }
+    /// <summary>The id under which it is kept; empty until <see cref="RecordIds"/> has made it.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>Its id in the feed, UTF-8; empty if it has none.</summary>
+    public ReadOnlySpan<byte> OwnId => Cell(Table.PlaceOfId);
 
     /// <summary>It says the same as a row before it, and nothing is made of it.</summary>
     public bool IsDouble { get; set; }
@@ -50,7 +59,13 @@ internal sealed class FeedRow
     public Dictionary<string, string>? Written { get; set; }
 
     /// <summary>The records that it belongs to.</summary>
-    public IReadOnlyList<FeedRow> Owners { get; private set; } = [];
+    public IReadOnlyList<FeedRow> Owners =>
+        owners switch
+        {
+            null => [],
+            FeedRow only => [only],
+            var several => (FeedRow[])several,
+        };
 
     /// <summary>The rows that belong to it, in the order of the feed.</summary>
     public IReadOnlyList<FeedRow> Parts => parts ?? (IReadOnlyList<FeedRow>)[];
@@ -85,20 +100,23 @@ internal sealed class FeedRow
     public void BelongTo(FeedRow record)
     {
         (record.parts ??= new(4)).Add(this);
-        Owners = Owners.Count == 0 ? [record] : [.. Owners, record];
+        // Nearly every row has one owner, for which a list would take as much as the row itself.
+        owners = owners is null ? record : (FeedRow[])[.. Owners, record];
     }
 
-    private string? At(int place)
+    private string? At(int place) => Cell(place) is { IsEmpty: false } cell ? Encoding.UTF8.GetString(cell) : null;
+
+    private ReadOnlySpan<byte> Cell(int place)
     {
         ReadOnlySpan<byte> rest = cells;
         for (var i = 0; !rest.IsEmpty; i++)
         {
             var length = ReadLength(ref rest);
             if (i == place)
-                return length == 0 ? null : Encoding.UTF8.GetString(rest[..length]);
+                return rest[..length];
             rest = rest[length..];
         }
-        return null;
+        return [];
     }
 
     [ThreadStatic]

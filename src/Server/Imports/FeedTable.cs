@@ -1,7 +1,7 @@
 namespace Tirek.Server.Imports;
 
 /// <summary>What became of a row, mildest first. Each row has one: they add up to the rows read.</summary>
-internal enum Outcome
+internal enum Outcome : byte
 {
     Kept,
 
@@ -27,10 +27,11 @@ internal sealed class FeedTable
     private readonly List<FlagColumn> flags = [];
     private readonly List<FlagColumn> doubtful = [];
     private readonly List<IReadOnlyList<string>> unread = [];
+    private readonly List<string> notes = [];
 
     public FeedTable(string name, string file, IEnumerable<string> columns)
     {
-        (Name, File) = (name, file);
+        (Name, File, IsOfPrivacy) = (name, file, PrivacyColumns.IsOfPrivacy(name));
         foreach (var column in columns)
             Add(column);
     }
@@ -58,6 +59,15 @@ internal sealed class FeedTable
     /// <summary>The columns that Tirek has no field for and that are neither flag nor note.</summary>
     public IReadOnlyList<string> OtherColumns => others;
 
+    /// <summary>The columns of notes that the source keeps for itself.</summary>
+    public IReadOnlyList<string> Notes => notes;
+
+    /// <summary>Whether its name says that it is about privacy.</summary>
+    public bool IsOfPrivacy { get; }
+
+    /// <summary>Where the id of a row stands, or -1.</summary>
+    public int PlaceOfId { get; private set; } = -1;
+
     /// <summary>The links to records that it has columns for, nearest first, with the table that each points into.</summary>
     public IReadOnlyList<(string Column, string Table)> Links { get; private set; } = [];
 
@@ -69,6 +79,8 @@ internal sealed class FeedTable
     {
         places[column] = columns.Count;
         columns.Add(column);
+        if (column == "id")
+            PlaceOfId = places[column];
         Links = [.. ImportTables.Links.Where(l => l.Table != Name && places.ContainsKey(l.Column))];
         var isKnown = ImportTables.IsKnown(Name, column);
         var flag = isKnown ? null : PrivacyColumns.Of(Name, column);
@@ -76,7 +88,9 @@ internal sealed class FeedTable
             flags.Add(flag);
         else if (flag is not null)
             doubtful.Add(flag);
-        if (!isKnown && flag is null or { IsDoubtful: true } && !PrivacyColumns.IsInternal(column))
+        if (PrivacyColumns.IsInternal(column))
+            notes.Add(column);
+        else if (!isKnown && flag is null or { IsDoubtful: true })
             others.Add(column);
         return columns.Count - 1;
     }

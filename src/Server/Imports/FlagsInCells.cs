@@ -13,16 +13,22 @@ internal sealed partial class FlagsInCells
     private readonly ILookup<string?, FeedRow> terms;
     private readonly Dictionary<string, FlagColumn?> named = new(StringComparer.Ordinal);
 
-    private FlagsInCells(IReadOnlyList<FeedTable> tables) =>
-        terms = tables.Where(t => t.Name == "taxonomy").SelectMany(t => t.Rows).ToLookup(r => r["id"]);
+    private FlagsInCells(ILookup<string?, FeedRow> terms) => this.terms = terms;
 
     /// <summary>Adds what they say to the flags of their rows.</summary>
     public static void Read(IReadOnlyList<FeedTable> tables)
     {
-        var cells = new FlagsInCells(tables);
-        foreach (var row in tables.Where(t => t.Name is not ("taxonomy" or "translation")).SelectMany(t => t.Rows))
-            if (cells.Of(row) is var said && said != PrivacyFlags.None)
-                row.Flags |= row.Told = said;
+        var terms = tables.Where(t => t.Name == "taxonomy").SelectMany(t => t.Rows).ToLookup(r => r["id"]);
+        Parallel.ForEach(
+            tables.Where(t => t.Name is not ("taxonomy" or "translation")),
+            table =>
+            {
+                var cells = new FlagsInCells(terms);
+                foreach (var row in table.Rows)
+                    if (cells.Of(row) is var said && said != PrivacyFlags.None)
+                        row.Flags |= row.Told = said;
+            }
+        );
     }
 
     private PrivacyFlags Of(FeedRow row)
@@ -32,14 +38,12 @@ internal sealed partial class FlagsInCells
             return table.OtherColumns.Count == 0 ? PrivacyFlags.None : Said(table.OtherColumns.Select(c => row[c]));
         if (table.Name is not ("attribute" or "service_taxonomy" or "metadata") && ImportTables.Columns.ContainsKey(table.Name))
             return PrivacyFlags.None;
-        List<string?> ofTerm = row["taxonomy_id"] is { } id ? [.. terms[id].SelectMany(Names)] : [];
+        List<string?> ofTerm = row["taxonomy_id"] is { } id ? [.. terms[id].SelectMany(NamesOf)] : [];
         var said = Said([.. ofTerm, .. Words(row)]) | OfWithheld([.. ofTerm, row["label"]]);
-        return said == PrivacyFlags.None && table.Flags.Count == 0 && PrivacyColumns.IsOfPrivacy(table.Name) && !Opens(row)
-            ? PrivacyFlags.Address
-            : said;
+        return said == PrivacyFlags.None && table.Flags.Count == 0 && table.IsOfPrivacy && !Opens(row) ? PrivacyFlags.Address : said;
     }
 
-    private static IEnumerable<string?> Names(FeedRow term) => [term["name"], term["code"]];
+    private static IEnumerable<string?> NamesOf(FeedRow term) => [term["name"], term["code"]];
 
     private static IEnumerable<string?> Words(FeedRow row) => row.Table.Columns.Where(c => !ImportTables.IsLink(c)).Select(c => row[c]);
 
@@ -53,7 +57,8 @@ internal sealed partial class FlagsInCells
     private PrivacyFlags Said(IEnumerable<string?> cells)
     {
         var (all, at, isSet) = (PrivacyFlags.None, (FlagColumn?)null, false);
-        foreach (var word in cells.OfType<string>().SelectMany(Divide))
+        // Until something is named nothing is answered.
+        foreach (var word in cells.OfType<string>().Where(c => at is not null || Names(c)).SelectMany(Divide))
             if (Named(word) is { } flag)
             {
                 Close();
@@ -70,22 +75,50 @@ internal sealed partial class FlagsInCells
     /// <summary>A cell is one name or answer, or a list of them.</summary>
     private IEnumerable<string> Divide(string cell)
     {
-        var isNested = cell.Length > 0 && cell[0] is '[' or '{';
-        if (!isNested && cell.Length > LongestCell)
+        if (!IsNested(cell) && cell.Length > LongestCell)
             return [];
-        return isNested || (Named(cell) is null && !PrivacyAnswers.IsAnswer(cell)) ? Word().Matches(cell).Select(m => m.Value) : [cell];
+        return IsNested(cell) || (Named(cell) is null && !PrivacyAnswers.IsAnswer(cell))
+            ? Word().Matches(cell).Select(m => m.Value)
+            : [cell];
     }
 
-    private FlagColumn? Named(string word)
+    private static bool IsNested(string cell) => cell is ['[' or '{', ..];
+
+    /// <summary>Whether a cell, or a word in it, is the name of a flag.</summary>
+    private bool Names(string cell)
     {
-        if (word.Length < ShortestName || !word.Any(char.IsLetter))
+        if (!IsNested(cell) && cell.Length > LongestCell)
+            return false;
+        if (!IsNested(cell) && Named(cell) is not null)
+            return true;
+        foreach (var word in Word().EnumerateMatches(cell))
+            if (Named(cell.AsSpan(word.Index, word.Length)) is not null)
+                return true;
+        return false;
+    }
+
+    private FlagColumn? Named(ReadOnlySpan<char> word)
+    {
+        if (word.Length < ShortestName || !IsSpelled(word))
             return null;
-        if (!named.TryGetValue(word, out var flag))
-            named[word] = flag = PrivacyColumns.Named(word);
+        var known = named.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!known.TryGetValue(word, out var flag))
+            known[word] = flag = PrivacyColumns.Named(word.ToString());
         return flag;
     }
 
+    /// <summary>Many words are ids: no flag has fewer letters, or none but those of hexadecimal digits.</summary>
+    private static bool IsSpelled(ReadOnlySpan<char> word)
+    {
+        var (letters, others) = (0, 0);
+        foreach (var c in word)
+            if (char.IsLetter(c))
+                (letters, others) = (letters + 1, char.IsAsciiHexDigit(c) ? others : others + 1);
+        return letters >= FewestLetters && others > 0;
+    }
+
     private const int ShortestName = 6;
+    private const int FewestLetters = 4;
 
     [GeneratedRegex(@"[\w-]+")]
     private static partial Regex Word();

@@ -21,7 +21,7 @@ internal sealed class PrepareFeed(AppDb db, Feed feed, Withholding withholding, 
         // What they were known by so far found their former states; some ids tell what may not be told.
         if (withholding.Struck.WithholdsPlaces)
             foreach (var row in feed.Tables.SelectMany(t => t.Rows))
-                row.Id = null;
+                row.Id = Guid.Empty;
         return (new(feed, withholding, defects, ids, country), known);
     }
 }

@@ -26,7 +26,9 @@ internal static partial class PrivacyAnswers
 
     /// <summary>Whether a cell is an answer to a question about privacy, and not a text, a number or a day.</summary>
     public static bool IsAnswer(string cell) =>
-        Read(cell) is not null || Open.Contains(Folding.Fold(cell)) || Refusals.Contains(Folding.Fold(cell)) || IsWithheld(cell);
+        Read(cell) is not null
+        || Folding.Fold(cell) is var folded
+            && (Open.Contains(folded) || Refusals.Contains(folded) || (cell.Length <= LongestWord && Withheld.Contains(folded)));
 
     /// <summary>Whether a cell says, instead of what belongs there, that it is not told: <em>Confidential</em> in the place of an address.</summary>
     public static bool IsWithheld(string cell) => cell.Length <= LongestWord && Withheld.Contains(Folding.Fold(cell));

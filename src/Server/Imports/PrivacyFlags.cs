@@ -2,7 +2,7 @@ namespace Tirek.Server.Imports;
 
 /// <summary>What the privacy columns of a row say (directory.md §§2, 3). None: everything in it is public.</summary>
 [Flags]
-internal enum PrivacyFlags
+internal enum PrivacyFlags : byte
 {
     None = 0,
 

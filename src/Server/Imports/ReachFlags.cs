@@ -87,7 +87,7 @@ internal sealed class ReachFlags
         {
             "physical_address" or "postal_address" => row.Flags & OfPlaces,
             _ when ImportTables.Columns.ContainsKey(name) => ReadFlags.Named(row) & OfPlaces,
-            _ when PrivacyColumns.IsOfPrivacy(name) => row.Flags,
+            _ when row.Table.IsOfPrivacy => row.Flags,
             _ => ReadFlags.Named(row),
         };
         flags |= row.Told;

@@ -55,7 +55,7 @@ internal static class ReadSourceRow
             foreach (var above in owner.Owners)
                 yield return above;
         }
-        foreach (var table in context.Feed.Tables.Select(t => t.Name).Distinct())
+        foreach (var table in context.Feed.TableNames)
             if (context.Feed.Find(table, row["resource_id"]) is { } record)
             {
                 yield return record;

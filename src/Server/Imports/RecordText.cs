@@ -152,7 +152,7 @@ internal sealed class RecordText
     /// <summary>The notes that the source keeps for itself.</summary>
     public IEnumerable<string> Notes(FeedRow row)
     {
-        foreach (var column in row.Table.Columns.Where(c => PrivacyColumns.IsInternal(c) && row[c] is not null))
+        foreach (var column in row.Table.Notes.Where(c => row[c] is not null))
         {
             context.Defects.Add(row, column, "internal-note", Done.Kept);
             if (Of(row, column) is { } note)

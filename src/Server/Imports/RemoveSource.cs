@@ -61,6 +61,7 @@ internal sealed class RemoveSource(AppDb db, NodeFolder folder, TimeProvider clo
         if (left == 0)
             await db.ImportSources.Where(s => s.Id == id).ExecuteDeleteAsync(cancel);
         db.Trail("import.remove", id.ToString(), clock);
+        await db.SaveChangesAsync(cancel);
         await LettingGo.Remember(db, cancel);
         await transaction.CommitAsync(cancel);
         foreach (var report in runs.SelectMany(r => WriteReport.PathsOf(folder, r)))

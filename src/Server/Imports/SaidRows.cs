@@ -101,12 +101,12 @@ internal static class SaidRows
     private static void Write(StringBuilder text, FeedContext context, FeedRow row)
     {
         text.Append(Hsds3.WrittenTable(row.Table.Name));
-        var links = (row.Links ?? []).Select(l => l.Column);
-        foreach (var column in row.Table.Columns.Concat(links).Distinct())
+        var columns = row.Links is null ? row.Table.Columns : row.Table.Columns.Concat(row.Links.Select(l => l.Column)).Distinct();
+        foreach (var column in columns)
             if (row.Written?.GetValueOrDefault(column) is { } written)
                 Write(text, row, column, written);
             else if (ImportTables.IsLink(column))
-                foreach (var id in row.LinksBy(column).Distinct())
+                foreach (var id in row.Links is null ? row.LinksBy(column) : row.LinksBy(column).Distinct())
                     Write(text, row, column, context.Ids.KeyOf(id));
             else if (row[column] is { } cell)
                 Write(text, row, column, cell);

@@ -1,3 +1,4 @@
+using Tirek.Domain.Keeping;
 using Tirek.Domain.Languages;
 using Tirek.Server.Shell;
 

@@ -1,3 +1,4 @@
+using Tirek.Domain.Keeping;
 using Tirek.Server.Node;
 
 namespace Tirek.Server.Keeping;
@@ -50,7 +51,7 @@ internal sealed class CheckMachine(NodeFolder folder, TimeProvider clock)
     /// <param name="needed">Bytes that the database takes: a backup never takes more.</param>
     public Finding Space(long needed)
     {
-        var free = new DriveInfo(folder.Path).AvailableFreeSpace;
+        var free = NodeSize.Free(folder);
         var said = $"{free / Megabyte:N0} MB are free; the database takes {needed / Megabyte:N0} MB, and a backup no more.";
         return free < LeastFree ? Finding.Broken("disk", $"{said} Make room now: nothing can be written soon.")
             : free < needed + LeastFree ? Finding.Attention("disk", $"{said} Make room, and write backups to another disk.")

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Crisis;
+using Tirek.Domain.Keeping;
 using Tirek.Server.Data;
 using Tirek.Server.Node;
 using Tirek.Server.Search;
@@ -12,9 +12,11 @@ namespace Tirek.Server.Keeping;
 /// Looks at all that keeps a node alive, while its server runs or not, and changes nothing. What cannot be looked at because something else is broken
 /// is left out.
 /// </summary>
-internal sealed class CheckNode(AppDb db, NodeFolder folder, TimeProvider clock)
+/// <param name="thorough">Also compares each of the database's own indexes with its table, which takes longer.</param>
+internal sealed class CheckNode(AppDb db, NodeFolder folder, TimeProvider clock, bool thorough = true)
 {
     private static readonly TimeSpan BackupIsFresh = TimeSpan.FromDays(7);
+    private static readonly TimeSpan MailIsLate = TimeSpan.FromHours(1);
     private static readonly TimeSpan IndexFollowsWithin = TimeSpan.FromMinutes(1);
 
     public async IAsyncEnumerable<Finding> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
@@ -29,13 +31,13 @@ internal sealed class CheckNode(AppDb db, NodeFolder folder, TimeProvider clock)
         yield return machine.Rights();
         yield return machine.Clock(isReadable ? await NewestInstant.Of(db, cancel) : null);
         if (isReadable)
-            yield return machine.Space(await DatabaseSize(cancel));
-        yield return Finding.Ok("mail", "This version sends no mail: there is nothing to set up.");
+            yield return machine.Space(await NodeSize.OfDatabase(db, folder, cancel));
         yield return CheckLanguages.Look();
         if (!isReadable)
             yield break;
+        yield return await Mail(cancel);
         yield return await CrisisNumbers(cancel);
-        yield return await LastBackup(cancel);
+        yield return await Backup(cancel);
     }
 
     private async Task<Finding> Database(CancellationToken cancel)
@@ -50,7 +52,7 @@ internal sealed class CheckNode(AppDb db, NodeFolder folder, TimeProvider clock)
                     what,
                     "It is of an older version of Tirek. Make a backup with that version, then stop the node and run ./tirek update --data FOLDER."
                 );
-            var faults = await Soundness.Faults(db, folder, thorough: true, cancel);
+            var faults = await Soundness.Faults(db, folder, thorough, cancel);
             return faults.Count > 0
                 ? Finding.Broken(what, string.Join(" ", faults))
                 : Finding.Ok(
@@ -107,10 +109,21 @@ internal sealed class CheckNode(AppDb db, NodeFolder folder, TimeProvider clock)
             );
     }
 
-    private async Task<long> DatabaseSize(CancellationToken cancel) =>
-        folder.Postgres is null
-            ? new DirectoryInfo(folder.Path).GetFiles("tirek.db*").Sum(f => f.Length)
-            : await db.Database.SqlQueryRaw<long>("SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancel);
+    private async Task<Finding> Mail(CancellationToken cancel)
+    {
+        const string what = "mail";
+        if (await Setting(SettingKeys.Mail, cancel) is null)
+            return Finding.Ok(what, "No mail server is set up: nothing is sent, and everything works without.");
+        var late = clock.GetUtcNow() - MailIsLate;
+        var waiting = await db.OutgoingMails.CountAsync(cancel);
+        var faults = await db.OutgoingMails.Where(m => m.QueuedAt < late).Select(m => m.Fault).Distinct().ToListAsync(cancel);
+        return faults.Count > 0
+            ? Finding.Attention(
+                what,
+                $"{waiting} mails wait, some for more than an hour ({string.Join(", ", faults.Select(f => f?.ToString() ?? "not tried"))}). Send a test on the operator's page: /en/node/mail."
+            )
+            : Finding.Ok(what, $"A server is set up; {waiting} mails wait.");
+    }
 
     private async Task<Finding> CrisisNumbers(CancellationToken cancel)
     {
@@ -135,12 +148,11 @@ internal sealed class CheckNode(AppDb db, NodeFolder folder, TimeProvider clock)
             : Finding.Ok(what, $"Each country served has one, checked within {CrisisRule.VerifiedForDays} days.");
     }
 
-    private async Task<Finding> LastBackup(CancellationToken cancel)
+    private async Task<Finding> Backup(CancellationToken cancel)
     {
         const string what = "backup";
-        if (await Setting(MakeBackup.LastKey, cancel) is not { } made)
+        if (await LastBackup.Find(db, cancel) is not { } at)
             return Finding.Attention(what, "There is none. Make one on another disk: ./tirek backup --help.");
-        var at = DateTimeOffset.Parse(made, CultureInfo.InvariantCulture);
         return clock.GetUtcNow() - at > BackupIsFresh
             ? Finding.Attention(what, $"The last one is of {at:yyyy-MM-dd}. Make a new one on another disk: ./tirek backup --help.")
             : Finding.Ok(

@@ -17,8 +17,6 @@ internal static class MakeBackup
     /// <summary>Names a backup that is not whole yet. Whoever finds one may delete it.</summary>
     public const string Unfinished = ".unfinished";
 
-    /// <summary>When the last backup was made, as a setting of the node: instant in UTC, round-trip format.</summary>
-    public const string LastKey = "backup.last";
     private const string Act = "backup.make";
 
     /// <returns>The path of the new file and what it holds, after it was read back.</returns>
@@ -109,8 +107,8 @@ internal static class MakeBackup
 
     private static async Task Remember(AppDb db, DateTimeOffset now, TimeProvider clock, CancellationToken cancel)
     {
-        await NodeSettings.Write(db, LastKey, now.ToString("O", CultureInfo.InvariantCulture), cancel);
-        db.Trail(Act, LastKey, clock);
+        await LastBackup.Remember(db, now, cancel);
+        db.Trail(Act, LastBackup.Key, clock);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Audit;
 using Tirek.Server.Commands;
@@ -7,8 +6,11 @@ using Tirek.Server.Node;
 
 namespace Tirek.Server.Keeping;
 
-/// <summary>What was restored; <see cref="PublishedAnew"/>: whether the public would have seen something else before its view was worked out again.</summary>
-internal sealed record Restored(BackupContent Content, int PublicListings, bool PublishedAnew);
+/// <summary>
+/// What was restored; <see cref="PublishedAnew"/>: whether the public would have seen something else before its view was worked out again;
+/// <see cref="SentMail"/>: whether it did, and does not any more.
+/// </summary>
+internal sealed record Restored(BackupContent Content, int PublicListings, bool PublishedAnew, bool SentMail);
 
 /// <summary>
 /// Makes the same node again, from a backup, in a new folder: on any machine, over either database. The whole file is looked at before anything is made. The
@@ -66,11 +68,14 @@ internal static class RestoreBackup
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var isSame = await PublishAgain.All(db, cancel);
-        await NodeSettings.Write(db, MakeBackup.LastKey, content.Manifest.MadeAt.ToString("O", CultureInfo.InvariantCulture), cancel);
+        // What waited then may have been sent since, and a copy that is only looked at must write to nobody.
+        await db.OutgoingMails.ExecuteDeleteAsync(cancel);
+        var sentMail = await db.NodeSettings.Where(s => s.Key == SettingKeys.Mail).ExecuteDeleteAsync(cancel) > 0;
+        await LastBackup.Remember(db, content.Manifest.MadeAt, cancel);
         db.Trail(Act, content.Manifest.Node.ToString(), clock);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return new(content, await db.PublicListings.CountAsync(cancel), !isSame);
+        return new(content, await db.PublicListings.CountAsync(cancel), !isSame, sentMail);
     }
 
     private static async Task Become(AppDb db, NodeFolder folder, CancellationToken cancel)

@@ -69,6 +69,8 @@ internal sealed class DailyCoarsening(Func<AppDb> open, TimeProvider clock, ILog
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What was coarse enough stays so meanwhile, and somebody waits for the first page.
+        await Task.Delay(TimeSpan.FromMinutes(1), clock, stoppingToken);
         using var timer = new PeriodicTimer(TimeSpan.FromDays(1), clock);
         do
         {

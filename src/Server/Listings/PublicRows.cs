@@ -134,6 +134,7 @@ internal sealed class PublicRows
             IsProgramme = ProgrammeRule.IsProgramme(view),
             Country = ListingCountry.Of(view),
             OrganizationId = view.OrganizationId,
+            CheckedDay = view.CheckedOn?.DayNumber ?? 0,
             Folded = SearchWords.Of(view),
             View = view,
         };

@@ -10,7 +10,7 @@ namespace Tirek.Server.Listings;
 /// </summary>
 internal static class PublishListings
 {
-    private const int Batch = 500;
+    private const int Batch = 250;
 
     /// <summary>
     /// Publishes these listings as they stand now, and takes out those that may not be found any more. Hidden places of theirs may make the areas of

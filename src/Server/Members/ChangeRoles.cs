@@ -1,3 +1,4 @@
+using Tirek.Domain;
 using Tirek.Domain.Members;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
@@ -14,7 +15,7 @@ internal static class ChangeRoles
         var form = await http.Form();
         var offered = Roles.Given(caller.Standing.Kind!.Value).Select(r => r.ToString()).ToHashSet();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await LastCoordinator.Hold(db, caller.Organization, cancel);
+        await Callers.Hold(db, caller, Permission.LeadOrganization, cancel);
         var membership = await Colleagues.Find(db, caller, id, cancel);
         var chosen = form["role"].OfType<string>().Where(offered.Contains);
         string[] roles = [.. membership.Roles.Where(r => !offered.Contains(r)), .. chosen.Distinct()];
@@ -23,7 +24,18 @@ internal static class ChangeRoles
         if (!roles.Contains(nameof(Role.Coordinator)) && !await LastCoordinator.IsLedWithout(db, caller.Organization, id, cancel))
             return await ShowColleague.Show(http, caller, db, id, MembersText.LastCoordinator);
         membership.Roles = roles;
-        await db.Record(new(caller.Organization, "roles.change", caller.Person, caller.Name, id), clock, cancel);
+        if (!roles.Contains(nameof(Role.Coordinator)))
+            await OpenInvitations.Withdraw(db, id, clock.GetUtcNow(), cancel);
+        var line = new TrailLine(
+            caller.Organization,
+            "roles.change",
+            caller.Person,
+            caller.Name,
+            id,
+            await Colleagues.NameOf(db, id, cancel),
+            roles
+        );
+        await db.Record(line, clock, cancel);
         await transaction.CommitAsync(cancel);
         callers.Forget(id);
         return new SeeOther($"/{http.Language().Code}/organization");

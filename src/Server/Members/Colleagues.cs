@@ -33,6 +33,10 @@ internal static class Colleagues
         ];
     }
 
+    /// <summary>As it is bound in a line of the trail.</summary>
+    public static Task<string> NameOf(AppDb db, Guid person, CancellationToken cancel) =>
+        db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
+
     /// <summary>Her membership in the caller's organisation. Somebody of another organisation is as absent as nobody.</summary>
     public static async Task<Membership> Find(AppDb db, Caller caller, Guid person, CancellationToken cancel) =>
         await db.Memberships.SingleOrDefaultAsync(

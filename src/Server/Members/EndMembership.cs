@@ -25,7 +25,9 @@ internal static class EndMembership
         if (!await LastCoordinator.IsLedWithout(db, caller.Organization, person, cancel))
             return false;
         membership.Until = clock.GetUtcNow();
-        await db.Record(new(caller.Organization, act, caller.Person, caller.Name, person), clock, cancel);
+        await OpenInvitations.Withdraw(db, person, clock.GetUtcNow(), cancel);
+        var name = person == caller.Person ? "" : await Colleagues.NameOf(db, person, cancel);
+        await db.Record(new(caller.Organization, act, caller.Person, caller.Name, person, name), clock, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }

@@ -10,7 +10,7 @@ namespace Tirek.Server.Members;
 
 /// <summary>
 /// Founds an organisation with its first co-ordinator: eight answers on one page, then the steps that make every account safe. It is no member yet and sees
-/// itself only, unless the operator invited it as one of the three with which the network begins.
+/// itself only; one of the three with which the network begins is a member once that account is complete.
 /// </summary>
 internal static class FoundOrganization
 {
@@ -28,10 +28,8 @@ internal static class FoundOrganization
         var answers = OrganizationForm.Read(await http.Form());
         if (answers.FindFault() is { } fault)
             return Again(answers, OrganizationForm.Say(fault), 422, null);
-        var lane = SignInLanes.Of("founding", null, http);
-        if (lanes.IsShut(lane))
+        if (!lanes.Take(SignInLanes.Of("", null, http, "founding")))
             return Again(answers, AccountsText.TooManyTries, 429, null);
-        lanes.Failed(lane);
         return await Found(http, db, people, sessions, clock, answers, null);
     }
 
@@ -48,13 +46,14 @@ internal static class FoundOrganization
     {
         var cancel = http.RequestAborted;
         var now = clock.GetUtcNow();
+        if (invitation is not null && !answers.Kind!.Value.IsCivilSociety())
+            return Again(answers, MembersText.FoundingIsCivil, 422, http.Request.Path);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var organization = answers.ToOrganization(http.Language(), isFounding: invitation is not null, now);
         if (invitation is not null && !await UseInvitation.Take(db, invitation, organization.Id, now, cancel))
             throw Domain.Problems.NotFound();
-        var person = NewPerson.Of(answers.PersonName, answers.SignInName, http.Language(), now);
-        if (!(await people.CreateAsync(person)).Succeeded)
-            return Again(answers, MembersText.SignInNameTaken, 422, http.Request.Path);
+        var person = NewPerson.Of(answers.PersonName, http.Language(), now);
+        await NewPerson.Store(people, person, answers.SignInWord);
         db.MemberOrganizations.Add(organization);
         db.Memberships.Add(NewPerson.In(organization.Id, person, [nameof(Role.Coordinator)], now));
         var line = new TrailLine(
@@ -66,8 +65,8 @@ internal static class FoundOrganization
             organization.Name.Original.Text
         );
         await db.Record(line, clock, cancel);
-        await transaction.CommitAsync(cancel);
         await sessions.Begin(http, person.Id, withPasskey: false);
+        await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/account/finish");
     }
 

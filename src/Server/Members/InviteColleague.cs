@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Tirek.Domain.Accounts;
+using Tirek.Domain;
 using Tirek.Domain.Members;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
@@ -22,30 +21,14 @@ internal static class InviteColleague
         if (names.Length == 0)
             return await ShowOrganization.Show(http, caller, db, clock, MembersText.RoleMissing);
         var now = clock.GetUtcNow();
-        var token = UseInvitation.MakeToken();
-        var invitation = new Invitation
-        {
-            Id = Guid.CreateVersion7(now),
-            TokenHash = UseInvitation.HashOf(token),
-            Kind = InvitationKind.Colleague,
-            OrganizationId = caller.Organization,
-            Roles = names,
-            Note = form.One("note", 80),
-            InvitedBy = caller.Person,
-            CreatedAt = now,
-            ExpiresAt = now + Retention.Invitation,
-        };
+        var (invitation, token) = MakeInvitation.Of(InvitationKind.Colleague, now, form.One("note", 80));
+        (invitation.OrganizationId, invitation.Roles, invitation.InvitedBy) = (caller.Organization, names, caller.Person);
         await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
+        await Callers.Hold(db, caller, Permission.LeadOrganization, http.RequestAborted);
         db.Invitations.Add(invitation);
         var line = new TrailLine(caller.Organization, "invitation.make", caller.Person, caller.Name, invitation.Id);
         await db.Record(line, clock, http.RequestAborted);
         await transaction.CommitAsync(http.RequestAborted);
-        return new RazorComponentResult<InvitationPage>(
-            new
-            {
-                Address = $"{http.Request.Scheme}://{http.Request.Host}/{http.Language().Code}/join/{token}",
-                Expires = invitation.ExpiresAt,
-            }
-        );
+        return MakeInvitation.Shown(http, token, invitation.ExpiresAt);
     }
 }

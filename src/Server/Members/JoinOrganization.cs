@@ -45,41 +45,37 @@ internal static class JoinOrganization
         if (invitation.Kind == InvitationKind.FoundingOrganization)
         {
             var answers = OrganizationForm.Read(form);
-            return answers.FindFault() is { } fault
-                ? FoundOrganization.Again(answers, OrganizationForm.Say(fault), 422, http.Request.Path)
-                : await FoundOrganization.Found(http, db, people, sessions, clock, answers, invitation);
+            if (answers.FindFault() is { } fault)
+                return FoundOrganization.Again(answers, OrganizationForm.Say(fault), 422, http.Request.Path);
+            return await FoundOrganization.Found(http, db, people, sessions, clock, answers, invitation);
         }
-        var (name, signInName) = (form.One("person", OrganizationAnswers.LongestName), form.One("name", SignInName.Longest));
+        var (name, word) = (form.One("person", OrganizationAnswers.LongestName), form.One("word", SignInName.LongestWord));
         if (name.Length < 2)
-            return await Form(http, db, invitation, name, signInName, MembersText.PersonNameMissing);
-        if (!SignInName.IsFit(signInName))
-            return await Form(http, db, invitation, name, signInName, MembersText.SignInNameUnfit);
+            return await Form(http, db, invitation, name, word, MembersText.PersonNameMissing);
+        if (!SignInName.IsFitWord(word))
+            return await Form(http, db, invitation, name, word, MembersText.SignInWordUnfit);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var person = NewPerson.Of(name, signInName, http.Language(), now);
+        // Whoever was alone may be taking it along at this moment (EndOrganization): then this opens nothing any more.
+        if (invitation.OrganizationId is { } held)
+            await LastCoordinator.Hold(db, held, cancel);
+        var person = NewPerson.Of(name, http.Language(), now);
         person.IsOperator = invitation.Kind == InvitationKind.Operator;
         if (!await UseInvitation.Take(db, invitation, person.Id, now, cancel))
             throw Problems.NotFound();
-        if (!(await people.CreateAsync(person)).Succeeded)
-            return await Form(http, db, invitation, name, signInName, MembersText.SignInNameTaken);
+        await NewPerson.Store(people, person, word);
         if (invitation.OrganizationId is { } organization)
         {
             db.Memberships.Add(NewPerson.In(organization, person, invitation.Roles, now));
-            await db.Record(new(organization, "invitation.use", person.Id, person.Name, invitation.Id), clock, cancel);
+            var line = new TrailLine(organization, "invitation.use", person.Id, person.Name, invitation.Id, Details: invitation.Roles);
+            await db.Record(line, clock, cancel);
         }
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
         await sessions.Begin(http, person.Id, withPasskey: false);
+        await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/account/finish");
     }
 
-    private static async Task<IResult> Form(
-        HttpContext http,
-        AppDb db,
-        Invitation invitation,
-        string name,
-        string signInName,
-        string? fault
-    )
+    private static async Task<IResult> Form(HttpContext http, AppDb db, Invitation invitation, string name, string word, string? fault)
     {
         var organization = invitation.OrganizationId is { } id
             ? await db.MemberOrganizations.Where(o => o.Id == id).Select(o => o.Name).SingleOrDefaultAsync(http.RequestAborted)
@@ -91,7 +87,7 @@ internal static class JoinOrganization
                 Roles = RoleNames.Read(invitation.Roles),
                 Path = http.Request.Path.Value,
                 Name = name,
-                SignInName = signInName,
+                Word = word,
                 Fault = fault,
             }
         )

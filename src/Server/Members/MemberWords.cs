@@ -44,6 +44,9 @@ internal static class MemberWords
             _ => MembersText.StateOutside,
         };
 
+    /// <summary>A text with its gaps filled, as the language of this answer writes numbers.</summary>
+    public static string Say(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+
     /// <summary>A day as figures, the same order everywhere: 20.06.2026, in English 20/06/2026.</summary>
     public static string Day(DateTimeOffset at, Language language) =>
         at.UtcDateTime.ToString(language == Language.English ? "dd/MM/yyyy" : "dd.MM.yyyy", CultureInfo.InvariantCulture);

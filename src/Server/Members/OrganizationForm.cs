@@ -24,7 +24,7 @@ internal static class OrganizationForm
                 _ => null,
             },
             form.One("person", OrganizationAnswers.LongestName),
-            form.One("name", SignInName.Longest)
+            form.One("word", SignInName.LongestWord)
         );
 
     public static string Say(AnswerFault fault) =>
@@ -35,7 +35,7 @@ internal static class OrganizationForm
             AnswerFault.Country => MembersText.CountryMissing,
             AnswerFault.Languages => MembersText.LanguagesMissing,
             AnswerFault.PersonName => MembersText.PersonNameMissing,
-            _ => MembersText.SignInNameUnfit,
+            _ => MembersText.SignInWordUnfit,
         };
 
     /// <param name="answers">Without a fault.</param>
@@ -57,8 +57,10 @@ internal static class OrganizationForm
             Areas = [.. answers.OwnAreas],
             Languages = [.. answers.Languages],
             IsWomenLed = answers.IsWomenLed,
-            State = isFounding ? MemberState.Member : MemberState.Outside,
+            State = MemberState.Outside,
             IsFounding = isFounding,
             FoundedAt = now,
+            Code = OrganizationCode.Make(),
+            SortName = Folding.Fold(answers.Name),
         };
 }

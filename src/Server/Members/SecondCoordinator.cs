@@ -15,7 +15,8 @@ internal sealed class SecondCoordinator : IWaits
     {
         if (!caller.May(Permission.LeadOrganization) || await LastCoordinator.IsLedWithout(db, caller.Organization, caller.Person, cancel))
             return [];
+        // It can be gone: what was known of a caller holds for some seconds.
         var organization = await db.MemberOrganizations.FindAsync([caller.Organization], cancel);
-        return [new(MembersText.SecondCoordinator, "/organization", organization!.FoundedAt)];
+        return organization is null ? [] : [new(MembersText.SecondCoordinator, "/organization", organization.FoundedAt)];
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Members;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
+using Tirek.Server.Network;
 
 namespace Tirek.Server.Members;
 
@@ -31,6 +32,7 @@ internal static class ShowOrganization
             {
                 caller.Standing,
                 Organization = organization,
+                InNetwork = await ReadStanding.Of(db, caller, now, cancel),
                 People = await Colleagues.Of(db, organization.Id, cancel),
                 Invitations = open.Select(i => new OpenInvitation(i.Id, i.Note, RoleNames.Read(i.Roles), i.ExpiresAt)).ToList(),
                 Fault = fault,

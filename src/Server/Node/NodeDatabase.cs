@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Tirek.Server.Data;
 
 namespace Tirek.Server.Node;
@@ -6,6 +7,12 @@ namespace Tirek.Server.Node;
 /// <summary>Reaches the node's database from wherever it is needed: the server's pages, its jobs and the command line.</summary>
 internal static class NodeDatabase
 {
+    /// <summary>Seconds that a command waits for another one that writes.</summary>
+    private const int CommandWaits = 30;
+
+    /// <summary>Seconds after which a page says that it has to be sent again: a person waits no longer.</summary>
+    private const int PageWaits = 10;
+
     public static IServiceCollection AddNodeDatabase(this IServiceCollection services, NodeFolder folder)
     {
         if (folder.Postgres is { } connection)
@@ -14,7 +21,9 @@ internal static class NodeDatabase
                 .AddSingleton<Func<AppDb>>(s => s.GetRequiredService<IDbContextFactory<PostgresDb>>().CreateDbContext);
         else
             services
-                .AddPooledDbContextFactory<SqliteDb>(o => o.UseSqlite(SqliteConnection(folder)).AddInterceptors(SqlitePragmas.OfServer))
+                .AddPooledDbContextFactory<SqliteDb>(o =>
+                    o.UseSqlite(SqliteConnection(folder, PageWaits), OneParameter).AddInterceptors(SqlitePragmas.OfServer)
+                )
                 .AddSingleton<Func<AppDb>>(s => s.GetRequiredService<IDbContextFactory<SqliteDb>>().CreateDbContext);
         return services.AddScoped(s => s.GetRequiredService<Func<AppDb>>()());
     }
@@ -24,8 +33,18 @@ internal static class NodeDatabase
         folder.Postgres is { } connection
             ? new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options)
             : new SqliteDb(
-                new DbContextOptionsBuilder<SqliteDb>().UseSqlite(SqliteConnection(folder)).AddInterceptors(SqlitePragmas.OfCommand).Options
+                new DbContextOptionsBuilder<SqliteDb>()
+                    .UseSqlite(SqliteConnection(folder, CommandWaits), OneParameter)
+                    .AddInterceptors(SqlitePragmas.OfCommand)
+                    .Options
             );
+
+    /// <summary>
+    /// A list is handed to SQLite as one parameter. With one for each of five hundred ids, a statement is written anew for each batch, and SQLite looks up each
+    /// of their names among all others.
+    /// </summary>
+    private static void OneParameter(SqliteDbContextOptionsBuilder sqlite) =>
+        sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     /// <summary>
     /// Gives a new database its shape and binds it to its folder. Refuses one of another version (<see cref="SchemaVersion"/>), and a database that belongs
@@ -80,6 +99,6 @@ internal static class NodeDatabase
                 "A restore or move into this database did not finish. Run that command again, or give --postgres an empty database."
             );
 
-    private static string SqliteConnection(NodeFolder folder) =>
-        new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = 30 }.ToString();
+    private static string SqliteConnection(NodeFolder folder, int seconds) =>
+        new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = seconds }.ToString();
 }

@@ -38,6 +38,7 @@ internal sealed class NodeFolder
     public string Indexes => System.IO.Path.Combine(Path, "index");
     public string Keys => System.IO.Path.Combine(Path, "keys");
     public string Reports => System.IO.Path.Combine(Path, "reports");
+    public string Logs => System.IO.Path.Combine(Path, "logs");
 
     /// <summary>
     /// Opens the node in <paramref name="path"/>, or makes one of kind <paramref name="asked"/> (null: real) if the folder is new or empty.

@@ -35,6 +35,7 @@ internal sealed class NodeRun(NodeFolder folder, TimeProvider clock, ILogger<Nod
         held = NodeLock.Share(folder);
         PrivateFiles.MakeFolder(Marks);
         PrivateFiles.MakeFolder(folder.Keys);
+        PrivateFiles.MakeFolder(folder.Logs);
     }
 
     /// <summary>Looks at marks of former runs and says what was found.</summary>

@@ -18,7 +18,7 @@ internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, IOutputCach
 
     private string lastRead = "";
 
-    public Settings Current { get; private set; } = new([], AllCountries, DefaultExit, null);
+    public Settings Current { get; private set; } = new([], AllCountries, DefaultExit, null, null, null);
 
     /// <summary>Reads the settings now. Called once before the first answer.</summary>
     public async Task Refresh(CancellationToken cancel)
@@ -30,7 +30,9 @@ internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, IOutputCach
             numbers,
             settings.TryGetValue(SettingKeys.Countries, out var countries) ? countries.Split(' ') : AllCountries,
             settings.GetValueOrDefault(SettingKeys.Exit, DefaultExit),
-            settings.GetValueOrDefault(SettingKeys.Operator)
+            settings.GetValueOrDefault(SettingKeys.Operator),
+            settings.GetValueOrDefault(SettingKeys.Collector),
+            settings.GetValueOrDefault(SettingKeys.Mail)
         );
         var read = StoredJson.Write(Current);
         if (read != lastRead)
@@ -61,7 +63,9 @@ internal sealed class NodeState(Func<AppDb> open, NodeFolder folder, IOutputCach
         IReadOnlyList<CrisisNumber> CrisisNumbers,
         IReadOnlyList<string> Countries,
         string ExitAddress,
-        string? Operator
+        string? Operator,
+        string? Collector,
+        string? Mail
     );
 }
 
@@ -73,6 +77,12 @@ internal static class SettingKeys
 
     /// <summary>Name and country of whoever runs the node, for its readers.</summary>
     public const string Operator = "operator";
+
+    /// <summary>Where metrics and traces go; nowhere without it.</summary>
+    public const string Collector = "observe.collector";
+
+    /// <summary>The way to a mail server; without it nothing is sent.</summary>
+    public const string Mail = "mail.server";
 
     /// <summary>Countries all of whose listings are controlled: in no list, map, answer or feed.</summary>
     public const string ControlledCountries = "countries.controlled";

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Tirek.Server.Shell;
 
-/// <summary>What shows that a form came from a page of ours, opened by the same person. Only on pages that may set a cookie.</summary>
+/// <summary>What shows that a form came from a page of ours, opened by the same person in the same session. Only on pages that may set a cookie.</summary>
 public sealed partial class FormToken
 {
     [Inject]

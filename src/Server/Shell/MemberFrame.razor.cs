@@ -17,7 +17,7 @@ public sealed partial class MemberFrame
     private AppDb Db { get; set; } = null!;
 
     [Inject]
-    private IEnumerable<IWaits> Waits { get; set; } = null!;
+    private WaitingCounts Waits { get; set; } = null!;
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -32,15 +32,17 @@ public sealed partial class MemberFrame
     {
         if (Caller is not { Standing.IsComplete: true } caller)
             return;
-        var waiting = 0;
-        foreach (var source in Waits)
-            waiting += await source.Count(Db, caller, Http.HttpContext!.RequestAborted);
+        var waiting = await Waits.Of(Db, caller, Http.HttpContext!.RequestAborted);
         Entries =
         [
             .. new Entry[]
             {
                 new(Permission.OwnAccount, "/waiting", ShellText.NavWaiting, waiting),
                 new(Permission.SeeOrganization, "/organization", ShellText.NavOrganization, 0),
+                new(Permission.OperateNode, "/node", ShellText.NavNode, 0),
+                new(Permission.SeeNetwork, "/network", ShellText.NavNetwork, 0),
+                new(Permission.SeeNetwork, "/places", ShellText.NavPlaces, 0),
+                new(Permission.AskForRoom, "/room", ShellText.NavRoom, 0),
                 new(Permission.OwnAccount, "/account", ShellText.NavAccount, 0),
             }.Where(e => caller.May(e.Permission)),
         ];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Tirek.Domain.Places;
 using Tirek.Server.Find;
+using Tirek.Server.Http;
 
 namespace Tirek.Server.Shell;
 
@@ -13,9 +14,15 @@ public sealed partial class RefusalPage
     [Parameter]
     public int Status { get; set; }
 
+    [Inject]
+    private IHttpContextAccessor Http { get; set; } = null!;
+
+    /// <summary>Somebody who is signed in stays among her pages. After a fault of ours nothing is looked up for her.</summary>
+    private bool IsInside => Status < 500 && Http.HttpContext!.Features.Get<Caller>() is { Standing.IsComplete: true };
+
     /// <summary>What whoever runs the node has still to do; null when Find help is open.</summary>
     private string? Missing =>
-        Status == 503 && Code != "busy" && !Node.IsOpen
+        Status == 503 && Code is not ("busy" or "storage-away") && !Node.IsOpen
             ? FindWords.Say(
                 ShellText.ClosedOperator,
                 string.Join(", ", Node.MissingCountries.Select(c => Gazetteer.Find(c)?.Name(Visit.Language) ?? c))
@@ -34,6 +41,8 @@ public sealed partial class RefusalPage
             "form-too-old" => ShellText.RefusalFormOldTitle,
             "changed-meanwhile" => ShellText.RefusalMeanwhileTitle,
             "busy" or "too-many-tries" => ShellText.RefusalBusyTitle,
+            "too-much-undecided" => ShellText.RefusalUndecidedTitle,
+            "storage-away" => ShellText.RefusalStorageTitle,
             _ => HeadingOfStatus,
         };
 
@@ -45,6 +54,8 @@ public sealed partial class RefusalPage
             "form-too-old" => ShellText.RefusalFormOldText,
             "changed-meanwhile" => ShellText.RefusalMeanwhileText,
             "busy" or "too-many-tries" => ShellText.RefusalBusyText,
+            "too-much-undecided" => ShellText.RefusalUndecidedText,
+            "storage-away" => ShellText.RefusalStorageText,
             _ => ExplanationOfStatus,
         };
 

@@ -11,9 +11,10 @@ internal static class OneTimeCode
 
     /// <param name="key">In Base32; spaces do not matter.</param>
     /// <param name="ahead">Half minutes from now.</param>
-    public static string Of(string key, int ahead = 0)
+    /// <param name="clock">Of the site; the machine's without one.</param>
+    public static string Of(string key, int ahead = 0, TimeProvider? clock = null)
     {
-        var step = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30 + ahead;
+        var step = (clock ?? TimeProvider.System).GetUtcNow().ToUnixTimeSeconds() / 30 + ahead;
         var counter = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
 #pragma warning disable CA5350 // The standard's own algorithm, and that of every app.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Tests.Node;
 
@@ -42,7 +43,7 @@ public sealed class OwnAccountTests
         await phone.Open("/organization");
         Assert.Contains("/sign-in", phone.At, StringComparison.Ordinal);
         await phone.Open("/sign-in");
-        await phone.Send("/sign-in", ("name", "aigul"), ("password", "another long password"));
+        await phone.Send("/sign-in", ("name", await site.NameOf("aigul")), ("password", "another long password"));
         Assert.EndsWith("/sign-in/code", phone.At, StringComparison.Ordinal);
     }
 
@@ -53,7 +54,7 @@ public sealed class OwnAccountTests
         var her = new Persona(site);
         var kept = await her.Found("Centre by the river", "aigul");
         await her.Open("/account/data");
-        Assert.True(her.Sees("aigul") && her.Sees("Centre by the river"));
+        Assert.True(her.Sees(kept.SignInName) && her.Sees("Centre by the river"));
         await using var db = site.Node.Open();
         var person = await db.People.SingleAsync(Cancel);
         foreach (
@@ -74,6 +75,30 @@ public sealed class OwnAccountTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task She_sees_what_leads_to_her_beside_what_is_open(Provider provider)
+    {
+        await using var site = await Steps.OpenReal(provider);
+        var (first, her) = (new Persona(site), new Persona(site));
+        await first.Found("Centre", "aigul");
+        var kept = await her.Join(await first.Invite("Coordinator"), "zarina");
+        await her.Invite("Caseworker");
+        await her.Open("/account");
+        await her.Send("/sign-out");
+        await her.SignIn(kept);
+        await her.Open("/account");
+        foreach (
+            var shown in new[] { "Session that has ended", "Known device", "Invitation that you made", "Invitation with which you came" }
+        )
+            Assert.True(her.Sees(shown), shown);
+        await her.Open("/account/data");
+        foreach (var kind in new[] { "EndedSession", "Device", "InvitationMade", "InvitationUsed", "TrailLine" })
+            Assert.True(her.Sees($"\"Kind\": \"{kind}\""), kind);
+        Assert.True(her.Sees("invitation.use") && her.Sees("invitation.make"));
+        // What others did is theirs.
+        Assert.False(her.Sees("organization.found"));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task Erased_she_is_nowhere_and_the_trail_still_holds(Provider provider)
     {
         await using var site = await Steps.OpenReal(provider);
@@ -84,12 +109,12 @@ public sealed class OwnAccountTests
         await her.Open("/account");
         await her.Send("/account/erase", ("name", "somebody"));
         Assert.True(her.Sees("This is not your sign-in name"));
-        await her.Send("/account/erase", ("name", "Aigul"));
+        await her.Send("/account/erase", ("name", (await site.NameOf("aigul")).ToUpperInvariant()));
         Assert.True(her.Sees("You are erased"));
         await her.Open("/organization");
         Assert.Contains("/sign-in", her.At, StringComparison.Ordinal);
         await using var db = site.Node.Open();
-        Assert.Equal(["zarina"], await db.People.Select(p => p.UserName).ToListAsync(Cancel));
+        Assert.Equal([await site.NameOf("zarina")], await db.People.Select(p => p.UserName).ToListAsync(Cancel));
         Assert.DoesNotContain(await db.TrailWords.Select(w => w.Actor).ToListAsync(Cancel), name => name == "Aigul");
         var organization = await db.MemberOrganizations.Select(o => o.Id).SingleAsync(Cancel);
         var (code, said) = await site.Node.Tirek("audit", "verify", "--organization", organization.ToString());
@@ -99,14 +124,35 @@ public sealed class OwnAccountTests
         Assert.True(colleague.Sees("somebody who was erased"));
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Erased_after_she_left_she_is_out_of_the_trail_that_she_left_and_it_says_so(Provider provider)
+    {
+        await using var site = await Steps.OpenReal(provider);
+        var (her, gone) = (new Persona(site), new Persona(site));
+        await her.Found("Centre", "aigul");
+        var kept = await gone.Join(await her.Invite("Caseworker"), "zarina");
+        await gone.Open("/organization");
+        await gone.Send("/organization/leave");
+        await gone.Open("/account");
+        await gone.Send("/account/erase", ("name", kept.SignInName));
+        await using var db = site.Node.Open();
+        Assert.DoesNotContain("Zarina", await db.TrailWords.Select(w => w.Actor).ToListAsync(Cancel));
+        var organization = await db.MemberOrganizations.Select(o => o.Id).SingleAsync(Cancel);
+        var (code, said) = await site.Node.Tirek("audit", "verify", "--organization", organization.ToString());
+        Assert.True(code == 0, said);
+        await her.Open("/organization/trail");
+        Assert.True(her.Sees("was erased at her own wish"));
+    }
+
     [Fact]
     public async Task The_last_coordinator_hands_over_before_she_is_erased()
     {
         await using var site = await Steps.OpenReal(Provider.Sqlite);
         var her = new Persona(site);
         await her.Found("Centre", "aigul");
+        await new Persona(site).Join(await her.Invite("Caseworker"), "zarina");
         await her.Open("/account");
-        await her.Send("/account/erase", ("name", "aigul"));
+        await her.Send("/account/erase", ("name", await site.NameOf("aigul")));
         Assert.True(her.Sees("You are the only co-ordinator"));
         await using var db = site.Node.Open();
         Assert.True(await db.People.AnyAsync(Cancel));
@@ -127,17 +173,54 @@ public sealed class OwnAccountTests
             ("country", "TJ"),
             ("speaks", "tg"),
             ("person", "Nobody"),
-            ("name", "unfinished")
+            ("word", "unfinished")
         );
         await using var db = site.Node.Open();
         var now = TimeProvider.System.GetUtcNow();
         await Server.Accounts.KeepRetention.DeleteOld(db, now.AddDays(1), Cancel);
         Assert.Equal(2, await db.People.CountAsync(Cancel));
         await Server.Accounts.KeepRetention.DeleteOld(db, now.AddDays(3), Cancel);
-        Assert.Equal(["aigul"], await db.People.Select(p => p.UserName).ToListAsync(Cancel));
+        Assert.Equal([await site.NameOf("aigul")], await db.People.Select(p => p.UserName).ToListAsync(Cancel));
         Assert.Equal(1, await db.MemberOrganizations.CountAsync(Cancel));
         Assert.True(await db.SignInSessions.AnyAsync(Cancel));
         await Server.Accounts.KeepRetention.DeleteOld(db, now.AddDays(31), Cancel);
         Assert.False(await db.SignInSessions.AnyAsync(Cancel));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Who_registered_alone_and_was_never_admitted_is_erased_with_what_she_registered(Provider provider)
+    {
+        await using var site = await Steps.OpenReal(provider);
+        var her = new Persona(site);
+        await her.Found("Mistake", "alone-here");
+        await her.Open("/account");
+        await her.Send("/account/erase", ("name", await site.NameOf("alone-here")), ("ends", "yes"));
+        await using var db = site.Node.Open();
+        Assert.False(await db.People.AnyAsync(TestContext.Current.CancellationToken));
+        Assert.False(await db.MemberOrganizations.AnyAsync(TestContext.Current.CancellationToken));
+        Assert.False(await db.TrailEntries.AnyAsync(TestContext.Current.CancellationToken));
+        Assert.False(await db.Memberships.AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Erasing_one_leaves_the_other_her_name_in_the_trail()
+    {
+        await using var site = await Steps.OpenReal(Provider.Sqlite);
+        var (first, second) = (new Persona(site), new Persona(site));
+        await first.Found("Centre", "stays-here");
+        await second.Join(await first.Invite("Caseworker"), "goes-away");
+        await using var db = site.Node.Open();
+        var id = await db
+            .People.Where(p => p.UserName!.StartsWith("goes-away-"))
+            .Select(p => p.Id)
+            .SingleAsync(TestContext.Current.CancellationToken);
+        await first.Open($"/organization/people/{id}");
+        await first.Send($"/organization/people/{id}/roles", ("role", "Supervisor"));
+        await second.Open("/account");
+        await second.Send("/account/erase", ("name", await site.NameOf("goes-away")));
+        await first.Open("/organization/trail");
+        var row = Regex.Match(first.Page, "<tr>(?:(?!</tr>).)*changed somebody(?:(?!</tr>).)*</tr>", RegexOptions.Singleline).Value;
+        Assert.Contains("Aigul", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zarina", first.Page, StringComparison.Ordinal);
     }
 }

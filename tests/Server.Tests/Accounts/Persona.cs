@@ -7,8 +7,11 @@ using Tirek.Server.Tests.Node;
 namespace Tirek.Server.Tests.Accounts;
 
 /// <summary>Somebody at a browser: keeps cookies, takes the token of the form it sends from the page that holds it, follows the way after a form.</summary>
-internal sealed partial class Persona(TestSite site, string language = "en")
+internal sealed partial class Persona(HttpClient browser, string language = "en", TimeProvider? clock = null)
 {
+    public Persona(TestSite site, string language = "en")
+        : this(site.Browser, language, site.Services.GetRequiredService<TimeProvider>()) { }
+
     private readonly Dictionary<string, string> cookies = [];
     private string lastPage = "";
 
@@ -20,10 +23,16 @@ internal sealed partial class Persona(TestSite site, string language = "en")
     public HttpStatusCode Status { get; private set; }
     public IReadOnlyDictionary<string, string> Cookies => cookies;
 
+    /// <summary>Every address she was at, with the title of its page: what a browser keeps of her visit.</summary>
+    public List<string> History { get; } = [];
+
+    /// <summary>The site's, which may be ahead of the machine's.</summary>
+    public TimeProvider Clock => clock ?? TimeProvider.System;
+
     /// <summary>The same person on another device, or somebody who stole her cookies.</summary>
-    public Persona With(IReadOnlyDictionary<string, string> taken)
+    public Persona With(IReadOnlyDictionary<string, string> taken, string? speaks = null)
     {
-        var other = new Persona(site, language);
+        var other = new Persona(browser, speaks ?? language, clock);
         foreach (var (name, value) in taken)
             other.cookies[name] = value;
         return other;
@@ -71,10 +80,11 @@ internal sealed partial class Persona(TestSite site, string language = "en")
             if (cookies.Count > 0)
                 request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
             At = request.RequestUri!.ToString();
-            using var answer = await site.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+            using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
             Keep(answer);
             Status = answer.StatusCode;
             lastPage = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            History.Add($"{At} {Title().Match(lastPage).Groups[1].Value}");
             if (Status != HttpStatusCode.SeeOther)
                 return this;
             request = new(HttpMethod.Get, answer.Headers.Location!);
@@ -98,6 +108,9 @@ internal sealed partial class Persona(TestSite site, string language = "en")
                 cookies[name] = value;
         }
     }
+
+    [GeneratedRegex("<title>(.*?)</title>", RegexOptions.Singleline)]
+    private static partial Regex Title();
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();

@@ -73,6 +73,61 @@ public sealed class TrailTests
         Assert.Equal(new TrailVerdict(21, 0, null), await VerifyTrail.Check(db, organization, null, Cancel));
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Names_that_were_taken_out_are_missed_unless_a_line_says_who_was_erased(Provider provider)
+    {
+        await using var site = await Steps.OpenReal(provider);
+        var her = new Persona(site);
+        await her.Found("Centre", "aigul");
+        await her.Invite("Caseworker");
+        await using var db = site.Node.Open();
+        var organization = await db.MemberOrganizations.Select(o => o.Id).SingleAsync(Cancel);
+        await db.TrailWords.Where(w => w.Sequence == 2).ExecuteDeleteAsync(Cancel);
+        await db.People.ExecuteUpdateAsync(u => u.SetProperty(p => p.Name, "Somebody Else"), Cancel);
+        Assert.StartsWith("The names in line 2 are gone", await Fault(db, organization), StringComparison.Ordinal);
+        var (code, said) = await site.Node.Tirek("audit", "verify", "--organization", organization.ToString());
+        Assert.True(code != 0, said);
+
+        // The page calls her as a line does that binds it, and by no name where none is left.
+        await her.Open("/organization/trail");
+        Assert.False(TableOf(her).Contains("Somebody Else", StringComparison.Ordinal));
+        Assert.Equal(2, TableOf(her).Split("Aigul").Length - 1);
+        await db.TrailWords.ExecuteDeleteAsync(Cancel);
+        await her.Open("/organization/trail");
+        Assert.Contains("somebody whose name is missing", TableOf(her), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_said_to_be_erased_who_is_still_here_and_nothing_but_a_person_is_erased()
+    {
+        await using var site = await Steps.OpenReal(Provider.Sqlite);
+        var her = new Persona(site);
+        await her.Found("Centre", "aigul");
+        await her.Invite("Caseworker");
+        await using var db = site.Node.Open();
+        var organization = await db.MemberOrganizations.Select(o => o.Id).SingleAsync(Cancel);
+        var made = await db.TrailEntries.Where(e => e.Sequence == 2).SingleAsync(Cancel);
+        await db.TrailWords.Where(w => w.Sequence == 2).ExecuteDeleteAsync(Cancel);
+        // What the operator could add to explain it: first the invitation, then herself.
+        await Add(db, new(organization, "account.erase", made.Subject, "", made.Subject));
+        Assert.StartsWith("The names in line 2 are gone", await Fault(db, organization), StringComparison.Ordinal);
+        await Add(db, new(organization, "account.erase", made.Actor, "", made.Actor));
+        Assert.StartsWith("Line 4 says that somebody was erased who still", await Fault(db, organization), StringComparison.Ordinal);
+    }
+
+    private static async Task Add(AppDb db, TrailLine line)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
+        await db.Record(line, TimeProvider.System, Cancel);
+        await transaction.CommitAsync(Cancel);
+    }
+
+    private static async Task<string?> Fault(AppDb db, Guid organization) =>
+        (await VerifyTrail.Check(db, organization, null, Cancel)).Fault;
+
+    /// <summary>The lines alone: the frame around them may call her by her name of today.</summary>
+    private static string TableOf(Persona her) => her.Match("<tbody>([\\s\\S]*)</tbody>");
+
     [Fact]
     public async Task An_organisation_that_is_not_there_has_no_trail_that_holds()
     {

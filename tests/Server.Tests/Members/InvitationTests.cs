@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Tests.Accounts;
 using Tirek.Server.Tests.Node;
@@ -9,6 +11,33 @@ namespace Tirek.Server.Tests.Members;
 public sealed class InvitationTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Whoever_registers_is_answered_alike_whether_her_word_is_in_use_or_not(Provider provider)
+    {
+        await using var site = await Steps.OpenReal(provider);
+        var her = new Persona(site);
+        await her.Found("Centre by the river", "aigul");
+        var answers = new List<string>();
+        foreach (var word in new[] { "aigul", "nobody", "AIGUL", await site.NameOf("aigul") })
+        {
+            var colleague = new Persona(site);
+            var link = await her.Invite("Caseworker");
+            await colleague.Open(link);
+            await colleague.Send(link, ("person", "Zarina"), ("word", word));
+            var founder = new Persona(site);
+            await founder.Begin("Another centre", word);
+            foreach (var who in new[] { colleague, founder })
+            {
+                var name = who.Match("class=\"code-groups\">([^<]+)<");
+                Assert.StartsWith(word + "-", name, StringComparison.Ordinal);
+                Assert.InRange(int.Parse(name[(word.Length + 1)..], CultureInfo.InvariantCulture), 1000, 9999);
+                var cookies = string.Join(' ', who.Cookies.Keys.Order(StringComparer.Ordinal));
+                answers.Add($"{who.Status} {who.At} {cookies} {Regex.Match(who.Page, "<h1>.*?</h1>").Value}");
+            }
+        }
+        Assert.Single(answers.Distinct());
+    }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task An_invitation_lets_one_person_in_with_its_roles(Provider provider)
@@ -46,7 +75,7 @@ public sealed class InvitationTests
         var crowd = Enumerable.Range(0, 20).Select(_ => new Persona(site)).ToList();
         foreach (var one in crowd)
             await one.Open(link);
-        await Task.WhenAll(crowd.Select((one, i) => one.Send(link, ("person", $"Guest {i}"), ("name", $"guest-{i}"))));
+        await Task.WhenAll(crowd.Select((one, i) => one.Send(link, ("person", $"Guest {i}"), ("word", $"guest-{i}"))));
         Assert.Single(crowd, one => one.At.EndsWith("/account/finish", StringComparison.Ordinal));
         Assert.All(crowd, one => Assert.True((int)one.Status < 500, one.Page));
         await using var db = site.Node.Open();
@@ -83,6 +112,7 @@ public sealed class InvitationTests
         await using var site = await Steps.OpenReal(provider);
         var her = new Persona(site);
         await her.Found("Centre", "aigul");
+        await new Persona(site).Join(await her.Invite("Caseworker"), "dina");
         await her.Open("/organization");
         await her.Send("/organization/leave");
         Assert.True(her.Sees("You are the only co-ordinator"));
@@ -163,5 +193,68 @@ public sealed class InvitationTests
         await her.Send($"/organization/people/{ids.Single()}/end");
         await colleague.Open("/organization");
         Assert.Contains("/sign-in", colleague.At, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_sent_away_does_not_come_back_by_a_link_of_her_own()
+    {
+        await using var site = await Steps.OpenReal(Provider.Sqlite);
+        var (first, second) = (new Persona(site), new Persona(site));
+        await first.Found("Centre", "first-one");
+        await second.Join(await first.Invite("Coordinator"), "second-one");
+        var link = await second.Invite("Coordinator");
+        await using var db = site.Node.Open();
+        var id = await db.People.Where(p => p.UserName!.StartsWith("second-one-")).Select(p => p.Id).SingleAsync(Cancel);
+        await first.Open($"/organization/people/{id}");
+        await first.Send($"/organization/people/{id}/end");
+        var stranger = new Persona(site);
+        await stranger.Open(link);
+        Assert.Equal(HttpStatusCode.NotFound, stranger.Status);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Who_is_sent_away_at_the_same_moment_neither_invites_nor_gives_roles(Provider provider)
+    {
+        await using var site = await Steps.OpenReal(provider);
+        var office = await Office.Open(site);
+        var (zarina, dina) = (await office.Id("zarina"), await office.Id("dina"));
+        await office.Zarina.Open($"/organization/people/{dina}");
+        var token = office.Zarina.Match($"people/{dina}/roles\"[\\s\\S]*?name=\"form-token\" value=\"([^\"]+)\"");
+        var (invites, promotes) = (office.Zarina.With(office.Zarina.Cookies), office.Zarina.With(office.Zarina.Cookies));
+        Task told;
+        await using (var ends = site.Node.Open())
+        {
+            await using var transaction = await ends.Database.BeginTransactionAsync(Cancel);
+            var organization = await ends.MemberOrganizations.Select(o => o.Id).SingleAsync(Cancel);
+            await Server.Data.LastCoordinator.Hold(ends, organization, Cancel);
+            await ends
+                .Memberships.Where(m => m.PersonId == zarina)
+                .ExecuteUpdateAsync(u => u.SetProperty(m => m.Until, TimeProvider.System.GetUtcNow()), Cancel);
+            told = Task.WhenAll(
+                invites.SendRaw("/organization/invitations", ("form-token", token), ("role", "Coordinator")),
+                promotes.SendRaw($"/organization/people/{dina}/roles", ("form-token", token), ("role", "Coordinator"))
+            );
+            await Task.Delay(1000, Cancel);
+            await transaction.CommitAsync(Cancel);
+        }
+        await told;
+        Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.Forbidden], [invites.Status, promotes.Status]);
+        await using var db = site.Node.Open();
+        Assert.False(await db.Invitations.AnyAsync(Cancel));
+        Assert.Equal(["Caseworker"], await db.Memberships.Where(m => m.PersonId == dina).Select(m => m.Roles).SingleAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_link_on_paper_is_typed_in_small_letters_and_without_hyphens()
+    {
+        await using var site = await Steps.OpenReal(Provider.Sqlite);
+        var her = new Persona(site);
+        await her.Found("Centre", "on-paper");
+        var link = await her.Invite("Caseworker");
+        var typed = "/join/" + link["/join/".Length..].Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+        var colleague = new Persona(site);
+        await colleague.Join(typed, "from-paper");
+        await colleague.Open("/organization");
+        Assert.True(colleague.Sees("Zarina"));
     }
 }

@@ -20,10 +20,33 @@ public sealed class RightsTests
     internal async Task Every_route_answers_exactly_those_who_may(Provider provider)
     {
         await using var site = await TestSite.Open(provider);
-        var routes = Routes(site).ToList();
-        Assert.True(routes.Count > 40);
+        Assert.True(Routes(site).Count() > 40);
+        Assert.Empty(await Walk(site, await Everybody(site)));
+    }
+
+    [Theory, InlineData(MemberState.Suspended), InlineData(MemberState.Former), InlineData(MemberState.Outside)]
+    public async Task Rights_rest_where_the_membership_does(MemberState state)
+    {
+        await using var site = await TestSite.Open(Provider.Sqlite);
+        var people = await Everybody(site);
+        await using (var db = site.Node.Open())
+            await db.MemberOrganizations.ExecuteUpdateAsync(u => u.SetProperty(o => o.State, state), Cancel);
+        site.Services.GetRequiredService<Callers>().ForgetAll();
+        var inOrganizations = people
+            .Where(p => p.Standing?.Organization is not null)
+            .Select(p => (p.Who, p.Her, Standing: (Standing?)(p.Standing! with { State = state })))
+            .DistinctBy(p => p.Who)
+            .ToList();
+        Assert.All(inOrganizations, p => Assert.False(p.Standing!.May(Permission.SeeNetwork)));
+        Assert.Empty(await Walk(site, inOrganizations));
+    }
+
+    /// <summary>Everything that is answered otherwise than the screen of rights says.</summary>
+    private static async Task<List<string>> Walk(TestSite site, IEnumerable<(string Who, Persona Her, Standing? Standing)> people)
+    {
         var faults = new List<string>();
-        foreach (var (who, her, standing) in await Everybody(site))
+        var routes = Routes(site).ToList();
+        foreach (var (who, her, standing) in people)
         foreach (var (method, path, permission) in routes)
         {
             var status = await Ask(her, method, path);
@@ -33,7 +56,7 @@ public sealed class RightsTests
             if ((int)status >= 500 && status != HttpStatusCode.ServiceUnavailable)
                 faults.Add($"{who} {method} {path}: {(int)status}");
         }
-        Assert.Empty(faults);
+        return faults;
     }
 
     [Fact]
@@ -51,13 +74,88 @@ public sealed class RightsTests
             await db
                 .SignInSessions.Where(s => s.PersonId == expired)
                 .ExecuteUpdateAsync(u => u.SetProperty(s => s.SeenAt, TimeProvider.System.GetUtcNow().AddHours(-13)), Cancel);
+            var old = people[3].Standing!.Person;
+            await db
+                .SignInSessions.Where(s => s.PersonId == old)
+                .ExecuteUpdateAsync(u => u.SetProperty(s => s.StartedAt, TimeProvider.System.GetUtcNow().AddDays(-8)), Cancel);
         }
         site.Services.GetRequiredService<Callers>().ForgetAll();
-        foreach (var (_, her, _) in people.Skip(1).Take(2))
+        foreach (var (_, her, _) in people.Skip(1).Take(3))
         {
             await her.Open("/waiting");
             Assert.Contains("/sign-in", her.At, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Not even from whoever may: a page elsewhere that has her browser send a form changes nothing (CSRF).</summary>
+    [Fact]
+    public async Task No_form_that_writes_is_taken_without_its_token()
+    {
+        await using var site = await TestSite.Open(Provider.Sqlite);
+        var writes = (
+            from endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            where endpoint.Metadata.GetMetadata<RouteRule>() is { AuditName: not null, IsFromAnywhere: false }
+            select endpoint.RoutePattern.RawText!.TrimStart('/')
+        ).ToHashSet();
+        Assert.True(writes.Count > 25);
+        var asked = new HashSet<string>();
+        foreach (var (_, her, standing) in await Everybody(site))
+        foreach (var (method, path, permission) in Routes(site).ToList())
+            if (method == HttpMethod.Post && (standing?.May(permission) ?? permission == Permission.Public))
+            {
+                await her.SendExactly(path);
+                if (her.Status == HttpStatusCode.BadRequest)
+                    asked.Add(path);
+                else
+                    Assert.DoesNotContain(writes, w => Matches(w, path));
+            }
+        Assert.True(asked.Count > 25);
+    }
+
+    private static bool Matches(string route, string path) =>
+        global::System.Text.RegularExpressions.Regex.IsMatch(
+            path,
+            "^/"
+                + global::System.Text.RegularExpressions.Regex.Replace(
+                    global::System.Text.RegularExpressions.Regex.Escape(route),
+                    @"\\\{[^}]*}",
+                    "[^/]+"
+                )
+                + "$"
+        );
+
+    [Theory, InlineData("/network", HttpStatusCode.Forbidden), InlineData("/organization/appeal", HttpStatusCode.NotFound)]
+    public async Task Who_is_refused_stays_among_her_pages(string path, HttpStatusCode status)
+    {
+        await using var site = await TestSite.Open(Provider.Sqlite);
+        var outside = (await Everybody(site)).Last(p => p.Standing is { State: MemberState.Outside, Organization: not null });
+        await outside.Her.Open(path);
+        Assert.Equal(status, outside.Her.Status);
+        Assert.True(outside.Her.Sees("action=\"/en/sign-out\""));
+        Assert.False(outside.Her.Sees("data-leave"));
+        // A reader is refused among the readers' pages.
+        var reader = new Persona(site);
+        await reader.Open("/nowhere");
+        Assert.True(reader.Sees("data-leave"));
+    }
+
+    [Fact]
+    public async Task Every_page_inside_offers_signing_out()
+    {
+        await using var site = await TestSite.Open(Provider.Sqlite);
+        var her = (await Everybody(site))[1].Her;
+        var seen = 0;
+        foreach (var (method, path, permission) in Routes(site).ToList())
+        {
+            if (method != HttpMethod.Get || permission == Permission.Public)
+                continue;
+            await her.OpenExactly(path);
+            if (her.Status != HttpStatusCode.OK || !her.Sees("<!DOCTYPE html>"))
+                continue;
+            seen++;
+            Assert.True(her.Sees("action=\"/en/sign-out\""), path);
+        }
+        Assert.InRange(seen, 4, 100);
     }
 
     [Fact]
@@ -75,7 +173,11 @@ public sealed class RightsTests
         where rule is not null
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
         let path = global::System.Text.RegularExpressions.Regex.Replace(
-            "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{language:language}", "en", StringComparison.Ordinal),
+            "/"
+                + endpoint
+                    .RoutePattern.RawText!.TrimStart('/')
+                    .Replace("{language:language}", "en", StringComparison.Ordinal)
+                    .Replace("{place}", "KG-osh", StringComparison.Ordinal),
             @"\{[^}]*:guid\}",
             Guid.CreateVersion7().ToString()
         )

@@ -18,16 +18,28 @@ internal sealed class TestNode : IAsyncDisposable
 
     private TestNode(NodeFolder folder, string? database) => (this.folder, this.database) = (folder, database);
 
-    public static async Task<TestNode> Make(Provider provider, NodeKind kind = NodeKind.Real)
+    /// <param name="provider">Which database.</param>
+    /// <param name="kind">Real or invented.</param>
+    /// <param name="isShaped">With its tables, copied from one that was migrated once; else empty, as the very first start finds it.</param>
+    public static async Task<TestNode> Make(Provider provider, NodeKind kind = NodeKind.Real, bool isShaped = true)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"tirek-node-{Guid.CreateVersion7():N}");
+        var shape = isShaped ? await Shapes.Of(provider) : null;
         if (provider == Provider.Sqlite)
-            return new(NodeFolder.Open(path, kind), null);
+        {
+            var embedded = NodeFolder.Open(NewPath(), kind);
+            if (shape is not null)
+                File.Copy(shape, embedded.Database);
+            return new(embedded, null);
+        }
         var database = $"node_{Guid.CreateVersion7():N}";
-        await Postgres.Run($"CREATE DATABASE {database}");
-        var connection = new NpgsqlConnectionStringBuilder(await Postgres.Connection()) { Database = database };
-        return new(NodeFolder.Open(path, kind, connection.ToString()), database);
+        await Postgres.Run($"CREATE DATABASE {database}{(shape is null ? "" : $" TEMPLATE {shape}")}");
+        return new(NodeFolder.Open(NewPath(), kind, await ConnectionTo(database)), database);
     }
+
+    internal static string NewPath() => Path.Combine(Path.GetTempPath(), $"tirek-node-{Guid.CreateVersion7():N}");
+
+    internal static async Task<string> ConnectionTo(string database) =>
+        new NpgsqlConnectionStringBuilder(await Postgres.Connection()) { Database = database }.ToString();
 
     public NodeFolder Folder => folder;
 

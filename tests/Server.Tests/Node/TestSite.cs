@@ -12,6 +12,7 @@ internal sealed class TestSite : IAsyncDisposable
 {
     private readonly TestNode node;
     private readonly WebApplication app;
+    private bool endsNode = true;
 
     private TestSite(TestNode node, WebApplication app)
     {
@@ -23,11 +24,16 @@ internal sealed class TestSite : IAsyncDisposable
     public HttpClient Browser { get; }
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestSite> Open(Provider provider, NodeKind kind = NodeKind.Demonstration, TimeProvider? clock = null) =>
-        await Open(await TestNode.Make(provider, kind), clock);
+    public static async Task<TestSite> Open(
+        Provider provider,
+        NodeKind kind = NodeKind.Demonstration,
+        TimeProvider? clock = null,
+        Action<WebApplicationBuilder>? also = null
+    ) => await Open(await TestNode.Make(provider, kind), clock, also);
 
     /// <summary>Serves a node that has been filled before; the site ends it too.</summary>
-    public static async Task<TestSite> Open(TestNode node, TimeProvider? clock = null)
+    /// <param name="also">What else is to be set up before it is built.</param>
+    public static async Task<TestSite> Open(TestNode node, TimeProvider? clock = null, Action<WebApplicationBuilder>? also = null)
     {
         var app = WebNode.Build(
             node.Folder,
@@ -38,11 +44,20 @@ internal sealed class TestSite : IAsyncDisposable
                 builder.Logging.ClearProviders();
                 if (clock is not null)
                     builder.Services.AddSingleton(clock);
+                also?.Invoke(builder);
             }
         );
         await app.PrepareNode(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(node, app);
+    }
+
+    /// <summary>A second server of the same node, with the same keys; ends before this one.</summary>
+    public async Task<TestSite> Beside(TimeProvider? clock = null, Action<WebApplicationBuilder>? also = null)
+    {
+        var other = await Open(node, clock, also);
+        other.endsNode = false;
+        return other;
     }
 
     public async Task<string> Get(string address)
@@ -72,6 +87,7 @@ internal sealed class TestSite : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        await node.DisposeAsync();
+        if (endsNode)
+            await node.DisposeAsync();
     }
 }

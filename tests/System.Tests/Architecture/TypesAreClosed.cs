@@ -26,6 +26,7 @@ public sealed class TypesAreClosed
 
     private static bool IsOurs(Type type) =>
         type.Namespace?.StartsWith("Tirek.", StringComparison.Ordinal) == true
+        && !type.Namespace.StartsWith("Tirek.Server.Data.Compiled.", StringComparison.Ordinal)
         && type.Name[0] != '<'
         && type.Name != "_Imports"
         && type.GetCustomAttribute<global::System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null

@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Net;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Node;
+using Tirek.Server.Tests.Accounts;
 using Tirek.Server.Tests.Keeping;
 using Tirek.Server.Tests.Node;
 
@@ -10,6 +14,12 @@ public sealed class FullDiskTests
 {
     /// <summary>Room for what a command needs to begin, and not for what it has to write.</summary>
     private const int Room = 100;
+
+    /// <summary>KiB for the log of a server that has begun.</summary>
+    private const int RoomOfServer = 300;
+
+    private static string Today =>
+        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static TheoryData<Provider> Providers => [Provider.Sqlite, Provider.Postgres];
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -48,6 +58,66 @@ public sealed class FullDiskTests
         Refused(await Victim.OnFullDisk(Room, "import", "hsds", feed.Path, "--yes", "--data", node.Folder.Path), "full");
         Assert.Equal(before, await Place.Content(node.Folder));
         Assert.Equal(0, (await node.Tirek("import", "hsds", feed.Path, "--yes")).Code);
+    }
+
+    /// <summary>The server runs, the disk fills: each founding stands with everything that belongs to it, or not at all.</summary>
+    [Fact]
+    public async Task An_organisation_for_which_there_is_no_room_is_refused_and_leaves_nothing()
+    {
+        await using var node = await TestNode.Make(Provider.Sqlite);
+        Assert.Equal(0, (await node.Tirek("countries", "set", "KG")).Code);
+        Assert.Equal(
+            0,
+            (
+                await node.Tirek(
+                    "crisis",
+                    "set",
+                    "--country",
+                    "KG",
+                    "--number",
+                    "112",
+                    "--label",
+                    "help",
+                    "--checked-by",
+                    "A",
+                    "--checked-on",
+                    Today
+                )
+            ).Code
+        );
+        SqliteConnection.ClearAllPools();
+        var founded = 0;
+        await using (var server = await LiveServer.OnFullDisk(RoomOfServer, node.Folder.Path))
+        {
+            using var browser = server.NewBrowser();
+            var refused = false;
+            for (var i = 0; i < 5 && !refused; i++)
+            {
+                var her = new Persona(browser);
+                await her.Open("/organization/new");
+                await her.SendForm($"Centre {i}", $"aigul-{i}");
+                if (refused = her.Status == HttpStatusCode.ServiceUnavailable)
+                    Assert.True(her.Sees("It cannot be saved at this moment"));
+                else
+                    Assert.EndsWith("/account/finish", her.At, StringComparison.Ordinal);
+                founded += refused ? 0 : 1;
+            }
+            Assert.True(refused && founded > 0, $"{founded} founded");
+        }
+        await using (var db = node.Open())
+        {
+            Assert.Equal(founded, await db.MemberOrganizations.CountAsync(Cancel));
+            Assert.Equal(founded, await db.People.CountAsync(Cancel));
+            Assert.Equal(founded, await db.SignInSessions.CountAsync(Cancel));
+            Assert.Equal(founded, await db.TrailEntries.CountAsync(Cancel));
+            Assert.Empty(await Soundness.Faults(db, node.Folder, thorough: true, Cancel));
+        }
+        await using var again = await LiveServer.Over(node.Folder.Path);
+        using var another = again.NewBrowser();
+        var later = new Persona(another);
+        await later.Open("/organization/new");
+        await later.SendForm();
+        Assert.EndsWith("/account/finish", later.At, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,15 +27,27 @@ internal sealed class LiveServer : IAsyncDisposable
     public string Said => string.Join('\n', said);
 
     /// <summary>Starts <c>tirek serve</c> and waits until it answers.</summary>
-    public static async Task<LiveServer> Over(string folder, params string[] more)
+    public static Task<LiveServer> Over(string folder, params string[] more) => Start(folder, "exec dotnet \"$@\"", more);
+
+    /// <summary>The same, where no file may grow beyond so many KiB, as if the disk were full then.</summary>
+    public static Task<LiveServer> OnFullDisk(int kibibytes, string folder, params string[] more) =>
+        Start(folder, $"trap '' XFSZ; ulimit -f {kibibytes}; exec dotnet \"$@\"", more);
+
+    private static async Task<LiveServer> Start(string folder, string script, string[] more)
     {
         var port = FreePort();
         string[] words = ["serve", "--data", folder, "--urls", $"http://127.0.0.1:{port}", .. more];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Tirek.Server.dll"), .. words])
+        var start = new ProcessStartInfo(
+            "bash",
+            ["-c", script, "bash", Path.Combine(AppContext.BaseDirectory, "Tirek.Server.dll"), .. words]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // The runtime's own large files in memory count as files, and its socket is one.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         var server = new LiveServer(Process.Start(start)!, port);
         try
         {
@@ -48,6 +60,10 @@ internal sealed class LiveServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Somebody at a browser, who follows no way by herself and keeps no cookies: <c>Persona</c> does.</summary>
+    public HttpClient NewBrowser() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = browser.BaseAddress };
 
     public async Task<HttpStatusCode> Status(string address)
     {

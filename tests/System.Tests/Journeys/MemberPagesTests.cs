@@ -1,17 +1,53 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Tirek.System.Tests.Journeys;
 
 /// <summary>Pages for people who work with the network, in a browser: in every language without a fault, without overflow, and without script.</summary>
-[Collection(nameof(Stage))]
+[Collection(nameof(MemberJourneys))]
 public sealed class MemberPagesTests(Stage stage)
 {
     public static TheoryData<string> Languages => Stage.Languages;
 
-    private static readonly string[] Before = ["sign-in", "sign-in/sheet", "organization/new", "try"];
-    private static readonly string[] Inside = ["waiting", "organization", "organization/trail", "account"];
+    private static readonly string[] Before = ["sign-in", "sign-in/sheet", "sign-in/return", "organization/new", "try"];
+    private static readonly string[] Inside =
+    [
+        "waiting",
+        "organization",
+        "organization/change",
+        "organization/services",
+        "organization/services/new",
+        "organization/trail",
+        "checks",
+        "corrections",
+        "room",
+        "room/asked",
+        "room/settings",
+        "account",
+        "network",
+        "network?country=KZ&kind=Shelter",
+        "network/motions",
+        "network/groups",
+        "network/propose",
+        "network/elections/new?of=",
+        "network/offices/new",
+        "places",
+        "places?country=KZ",
+        "places/KG-osh",
+        "places/KG-osh/change",
+        "places/KG-osh/sheet",
+        "places/KG/booklet",
+    ];
+    private static readonly string[] OfState =
+    [
+        "network",
+        "network/state-bodies",
+        "network/offices/state",
+        "network/groups",
+        "network/motions",
+        "room",
+    ];
+    private static readonly string[] OfOperators = ["waiting", "node", "node/mail", "account"];
 
     /// <summary>Most that the page for signing in may weigh, as it travels.</summary>
     private const int MostBytes = 60 * 1024;
@@ -30,8 +66,56 @@ public sealed class MemberPagesTests(Stage stage)
         await visitor.Page.GetByRole(AriaRole.Button).Filter(new() { HasTextRegex = new Regex("^Example 1$") }).ClickAsync();
         foreach (var path in Inside)
             await See(visitor.Page, $"/{language}/{path}");
-        await visitor.Page.GotoAsync($"/{language}/organization");
+        await visitor.Page.GotoAsync($"/{language}/checks");
+        await visitor.Page.Locator("main a.button[href*='/checks/']").First.ClickAsync();
+        await Check(visitor.Page);
+        await visitor.Page.GotoAsync($"/{language}/organization/services");
         await visitor.Page.Locator("ul.plain-list a").First.ClickAsync();
+        await visitor.Page.Locator("a[href$='/words']").ClickAsync();
+        await Check(visitor.Page);
+        foreach (var list in new[] { "organization", "organization/services", "network", "network/motions", "room" })
+        {
+            await visitor.Page.GotoAsync($"/{language}/{list}");
+            await visitor.Page.Locator("ul.plain-list a").First.ClickAsync();
+            await visitor.Page.EvaluateAsync("for (const d of document.querySelectorAll('details')) d.open = true");
+            await Check(visitor.Page);
+        }
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task Every_page_of_a_state_body_and_of_one_outside_is_without_a_fault(string language)
+    {
+        await using var visitor = await stage.Visit(
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 700 },
+            }
+        );
+        await visitor.Page.GotoAsync($"/{language}/try");
+        await visitor.Page.GetByRole(AriaRole.Button).Filter(new() { HasTextRegex = new Regex("^Example 15$") }).ClickAsync();
+        foreach (var path in OfState)
+            await See(visitor.Page, $"/{language}/{path}");
+        await visitor.Page.GotoAsync($"/{language}/try");
+        await visitor.Page.GetByRole(AriaRole.Button).Filter(new() { HasTextRegex = new Regex("^Example 17$") }).ClickAsync();
+        await See(visitor.Page, $"/{language}/organization");
+        await Assertions.Expect(visitor.Page.Locator(".code-groups")).ToBeVisibleAsync();
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task Every_page_of_an_operator_is_without_a_fault(string language)
+    {
+        await using var visitor = await stage.Visit(
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 700 },
+            }
+        );
+        await visitor.Page.GotoAsync($"/{language}/try");
+        await visitor.Page.GetByRole(AriaRole.Button).Filter(new() { HasTextRegex = new Regex("^Example [0-9]+$") }).Last.ClickAsync();
+        foreach (var path in OfOperators)
+            await See(visitor.Page, $"/{language}/{path}");
+        await visitor.Page.GotoAsync($"/{language}/node");
+        await visitor.Page.Locator("#invite button").First.ClickAsync();
         await Check(visitor.Page);
     }
 
@@ -67,8 +151,8 @@ public sealed class MemberPagesTests(Stage stage)
 
     private static async Task Check(IPage page)
     {
-        var faults = (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html).Take(3))}");
-        Assert.True(!faults.Any(), $"{page.Url}: {string.Join('\n', faults)}");
+        var faults = await AxeFaults.On(page);
+        Assert.True(faults.Count == 0, $"{page.Url}: {string.Join('\n', faults)}");
         var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(wide <= 0, $"{page.Url} is {wide} px too wide");
     }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Tirek.System.Tests.Journeys;
 
 /// <summary>A real Chromium with an authenticator of its own (WebAuthn, CDP): a passkey is made, opens the account, and is all there is to it.</summary>
-[Collection(nameof(Stage))]
+[Collection(nameof(MemberJourneys))]
 public sealed class PasskeyTests(Stage stage)
 {
     [Fact]
@@ -13,17 +13,17 @@ public sealed class PasskeyTests(Stage stage)
         var node = stage.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         await using var visitor = await stage.VisitAt(node);
         var page = visitor.Page;
-        await Authenticator(visitor, page);
+        await visitor.GiveAuthenticator();
         await page.GotoAsync("/en/organization/new");
         await page.FillAsync("#organization", "Example centre by passkey");
         await page.SelectOptionAsync("#kind", "Shelter");
         await page.SelectOptionAsync("#country", "TJ");
         await page.CheckAsync("input[name=speaks][value=tg]");
         await page.FillAsync("#person", "Example");
-        await page.FillAsync("#name", "by-passkey");
+        await page.FillAsync("#word", "by-passkey");
         await page.ClickAsync("main .button.primary");
         await page.ClickAsync("form[data-passkey=create] button");
-        var sheet = await page.Locator(".code-groups").InnerTextAsync();
+        var sheet = await page.Locator(".printed .code-groups").InnerTextAsync();
         await page.FillAsync("#group", sheet[^4..]);
         await page.ClickAsync("main .button.primary");
         await Assertions.Expect(page).ToHaveURLAsync($"{node}/en/waiting");
@@ -39,31 +39,10 @@ public sealed class PasskeyTests(Stage stage)
     {
         var node = stage.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         await using var visitor = await stage.VisitAt(node);
-        await Authenticator(visitor, visitor.Page);
+        await visitor.GiveAuthenticator();
         await visitor.Page.GotoAsync("/en/sign-in");
         await visitor.Page.ClickAsync("form[data-passkey=get] button");
         await Assertions.Expect(visitor.Page.Locator("[data-failed]")).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Page.Locator("#password")).ToBeVisibleAsync();
-    }
-
-    private static async Task Authenticator(Visitor visitor, IPage page)
-    {
-        var cdp = await visitor.Context.NewCDPSessionAsync(page);
-        await cdp.SendAsync("WebAuthn.enable");
-        await cdp.SendAsync(
-            "WebAuthn.addVirtualAuthenticator",
-            new()
-            {
-                ["options"] = new Dictionary<string, object>
-                {
-                    ["protocol"] = "ctap2",
-                    ["transport"] = "internal",
-                    ["hasResidentKey"] = true,
-                    ["hasUserVerification"] = true,
-                    ["isUserVerified"] = true,
-                    ["automaticPresenceSimulation"] = true,
-                },
-            }
-        );
     }
 }

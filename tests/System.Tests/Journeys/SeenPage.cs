@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Tirek.System.Tests.Journeys;
@@ -36,9 +35,9 @@ internal sealed record SeenPage(string Name)
 
     public static async Task<SeenPage> Of(IPage page, string name, Func<double> bytes)
     {
-        var barriers = new List<string>(await Violations(page, Rules));
+        var barriers = new List<string>(await AxeFaults.On(page, Rules));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        barriers.AddRange(await Violations(page, Colours));
+        barriers.AddRange(await AxeFaults.On(page, Colours));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         var beyond = await page.EvaluateAsync<string>(ReachesBeyond);
         var kept = await page.EvaluateAsync<string[]>(Keeps);
@@ -53,9 +52,6 @@ internal sealed record SeenPage(string Name)
             WayOut = await page.Locator("a[data-leave]:not(.skip)").First.BoundingBoxAsync(),
         };
     }
-
-    private static async Task<IEnumerable<string>> Violations(IPage page, AxeRunOptions rules) =>
-        (await page.RunAxe(rules)).Violations.Select(v => $"{v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html).Take(3))}");
 
     /// <summary>As far as a reader could scroll to it.</summary>
     private const string ReachesBeyond = """

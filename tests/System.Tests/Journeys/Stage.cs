@@ -11,9 +11,13 @@ using Tirek.Server.Tests.Node;
 
 namespace Tirek.System.Tests.Journeys;
 
-/// <summary>Journeys run one after the other, against one demonstration and in one browser.</summary>
+/// <summary>Journeys of readers run one after the other, against one demonstration and in one browser.</summary>
 [CollectionDefinition(nameof(Stage))]
 public sealed class Journeys : ICollectionFixture<Stage>;
+
+/// <summary>Journeys of those who sign in: beside the readers', against a demonstration and in a browser of their own.</summary>
+[CollectionDefinition(nameof(MemberJourneys))]
+public sealed class MemberJourneys : ICollectionFixture<Stage>;
 
 /// <summary>A demonstration that answers on a port of this machine, and a Chromium to look at it with.</summary>
 public sealed class Stage : IAsyncLifetime

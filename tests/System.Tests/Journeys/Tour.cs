@@ -13,6 +13,7 @@ internal static class Tour
         ("card", (page, _) => page.Locator("[formaction$='/card'], a[href$='/card']").First.ClickAsync()),
         ("number", FromListing("/number")),
         ("sheet", FromListing("/sheet")),
+        ("correction", Correction),
         ("nothing found", NothingFound),
         ("map", (page, language) => page.GotoAsync($"/{language}/map")),
         ("map of a country", (page, _) => page.Locator(".places a[href*='/map/']").First.ClickAsync()),
@@ -46,6 +47,15 @@ internal static class Tour
             await page.Locator(".result h2 button").First.ClickAsync();
             await page.Locator($"[formaction$='{ending}'], a[href$='{ending}']").First.ClickAsync();
         };
+
+    private static async Task Correction(IPage page, string language)
+    {
+        await page.GotoAsync($"/{language}/find");
+        await page.Locator("button.situation").Nth(1).ClickAsync();
+        await page.Locator(".result h2 button").First.ClickAsync();
+        await page.Locator("a[href*='/correct/']").First.ClickAsync();
+        await page.Locator("form[action*='/correct/'] textarea").WaitForAsync();
+    }
 
     private static async Task NothingFound(IPage page, string language)
     {

@@ -29,6 +29,28 @@ public sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>Her device can keep passkeys from now on (a virtual authenticator of Chromium's).</summary>
+    public async Task GiveAuthenticator()
+    {
+        var cdp = await Context.NewCDPSessionAsync(Page);
+        await cdp.SendAsync("WebAuthn.enable");
+        await cdp.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
+    }
+
     private bool IsOurs(string url) => IsOurs(url, address);
 
     private static bool IsOurs(string url, string address) =>

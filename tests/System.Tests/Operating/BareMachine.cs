@@ -69,6 +69,8 @@ internal sealed class BareMachine : IAsyncDisposable
             try
             {
                 using var answer = await browser.GetAsync("/health", TestContext.Current.CancellationToken);
+                // A server that is told to end in the moment of its first answer may not hear it: nobody does that by hand.
+                await Task.Delay(1000, TestContext.Current.CancellationToken);
                 return (process, browser);
             }
             catch (HttpRequestException)

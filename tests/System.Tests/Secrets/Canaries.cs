@@ -10,8 +10,14 @@ namespace Tirek.System.Tests.Secrets;
 /// Fills every field of a record with words, numbers and times that exist nowhere else, and remembers them. What the fields of narrower audiences were
 /// filled with must be found nowhere.
 /// </summary>
-internal sealed class Canaries(int seed, TimeOnly opens)
+/// <param name="seed">What the words hang on.</param>
+/// <param name="opens">A time of day that stands nowhere else.</param>
+/// <param name="apart">Words of others, folded: each of these is far from all of them. The search forgives slips, and takes two near words for one.</param>
+internal sealed class Canaries(int seed, TimeOnly opens, List<string> apart)
 {
+    /// <summary>So many letters differ at least: twice what the search forgives.</summary>
+    private const int Far = 4;
+
     private readonly Random random = new(seed);
     private readonly Dictionary<string, string> planted = new() { [Clock(opens)] = "Schedule.OpensAt" };
     private string field = "";
@@ -22,9 +28,28 @@ internal sealed class Canaries(int seed, TimeOnly opens)
     /// <summary>Five syllables, far from every other word.</summary>
     public string Word()
     {
-        var word = string.Concat(Enumerable.Range(0, 5).Select(_ => $"{"bdfklmnprstvz"[random.Next(13)]}{"aeiou"[random.Next(5)]}"));
+        string word;
+        do word = string.Concat(Enumerable.Range(0, 5).Select(_ => $"{"bdfklmnprstvz"[random.Next(13)]}{"aeiou"[random.Next(5)]}"));
+        while (apart.Exists(other => Difference(Folding.Fold(word), other) < Far));
+        apart.Add(Folding.Fold(word));
         planted[word] = field;
         return word;
+    }
+
+    /// <summary>Letters to change, add or leave out until one is the other (Levenshtein).</summary>
+    private static int Difference(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var corner = row[0]++;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var best = Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (one[i - 1] == other[j - 1] ? 0 : 1));
+                (corner, row[j]) = (row[j], best);
+            }
+        }
+        return row[^1];
     }
 
     public LocalText Text() =>

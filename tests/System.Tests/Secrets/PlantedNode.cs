@@ -18,13 +18,18 @@ internal sealed class PlantedNode
     private const string ControlledCountry = "TJ";
     private readonly AppDb db;
 
-    private PlantedNode(AppDb db) => this.db = db;
+    private PlantedNode(AppDb db)
+    {
+        this.db = db;
+        var words = new List<string>();
+        (Secret, Open) = (new(1, new TimeOnly(3, 17), words), new(2, new TimeOnly(8, 11), words));
+    }
 
     /// <summary>What nobody may find.</summary>
-    public Canaries Secret { get; } = new(1, new TimeOnly(3, 17));
+    public Canaries Secret { get; }
 
     /// <summary>What everybody may.</summary>
-    public Canaries Open { get; } = new(2, new TimeOnly(8, 11));
+    public Canaries Open { get; }
 
     /// <summary>The listings that may be found: services, and after them programmes for people who use violence.</summary>
     public List<Guid> Found { get; } = [];

@@ -36,6 +36,7 @@ public sealed partial class LettersAreTheirOwn
         "Chrome",
         "Safari",
         "Shift",
+        "Word",
     ];
 
     /// <summary>What stands for itself in a text: languages name themselves, standards and licences have their names.</summary>

@@ -32,8 +32,11 @@ public sealed class LicencesAreFree
         ["Lucene.Net"] = "Apache-2.0",
         ["Lucene.Net.Analysis.Common"] = "Apache-2.0",
         ["Lucene.Net.Queries"] = "Apache-2.0",
+        ["SmtpServer"] = "MIT",
         ["d3-geo-projection"] = "BSD-3-Clause",
+        ["NETStandard.Library"] = "MIT",
         ["prelude-ls"] = "MIT",
+        ["zxcvbn-core"] = "MIT",
     };
 
     private static IEnumerable<string> Faults(IEnumerable<(string Name, string? Licence)> packages) =>

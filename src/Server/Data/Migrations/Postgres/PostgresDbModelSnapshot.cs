@@ -110,6 +110,34 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<string[]>("About")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Corrections");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.CrisisNumber", b =>
                 {
                     b.Property<Guid>("Id")
@@ -147,6 +175,34 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasIndex("Country", "Rank");
 
                     b.ToTable("CrisisNumbers");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.GroupSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("MotionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country", "Until");
+
+                    b.ToTable("GroupSeats");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.ImportDefect", b =>
@@ -416,11 +472,37 @@ namespace Tirek.Server.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IsControlled")
+                        .HasFilter("\"IsControlled\"");
+
                     b.HasIndex("OrganizationId");
 
                     b.HasIndex("SourceId", "SourceKey");
 
                     b.ToTable("Listings");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ListingVersion", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ListingId", "Sequence");
+
+                    b.ToTable("ListingVersions");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.LocationRecord", b =>
@@ -472,6 +554,41 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("Locations");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.MailAddress", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Known")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RefusedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("MailAddresses");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.MemberOrganization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -481,14 +598,23 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<string>("Code")
+                        .HasColumnType("text");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("DirectoryId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("FoundedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsFounding")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSeenByState")
                         .HasColumnType("boolean");
 
                     b.Property<bool?>("IsWomenLed")
@@ -501,7 +627,17 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<DateTimeOffset?>("MemberSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("RenewBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SortName")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -509,6 +645,16 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("DirectoryId")
+                        .IsUnique();
+
+                    b.HasIndex("Country", "State");
+
+                    b.HasIndex("SortName", "Id");
 
                     b.ToTable("MemberOrganizations");
                 });
@@ -541,6 +687,87 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("Memberships");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.MotionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<string[]>("Organizations")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedAt");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("Outcome", "Country");
+
+                    b.HasIndex(new[] { "SubjectId", "Kind" }, "IX_Motions_Undecided")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL AND \"Kind\" <> 6");
+
+                    b.ToTable("Motions", (string)null);
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.MotionStepRecord", b =>
+                {
+                    b.Property<Guid>("MotionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("MotionId", "Sequence");
+
+                    b.ToTable("MotionSteps", (string)null);
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.NodeSetting", b =>
@@ -598,6 +825,42 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("Organizations");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Fault")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("TakenUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("OutgoingMails");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -605,6 +868,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -680,10 +946,104 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.PlaceAnswer", b =>
+                {
+                    b.Property<string>("PlaceKey")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Agreement")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PlaceKey", "Position");
+
+                    b.HasIndex("ListingId");
+
+                    b.ToTable("PlaceAnswers");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PlaceResponse", b =>
+                {
+                    b.Property<string>("PlaceKey")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PlaceKey");
+
+                    b.HasIndex("Country");
+
+                    b.ToTable("PlaceResponses");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PrintedEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("GivenOutAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<string[]>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PlaceKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceKey", "Year", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PrintedEditions");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.PublicListing", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("CheckedDay")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Country")
                         .HasColumnType("text");
@@ -717,6 +1077,8 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasIndex("ModifiedAt");
 
                     b.HasIndex("OrganizationId");
+
+                    b.HasIndex("Country", "CheckedDay");
 
                     b.HasIndex("IsProgramme", "Country");
 
@@ -875,6 +1237,179 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("QuarantinedRows");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.ResponseSignature", b =>
+                {
+                    b.Property<string>("PlaceKey")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("PlaceKey", "Task", "ListingId");
+
+                    b.ToTable("ResponseSignatures");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ReturnRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ReturnRequests");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomAnswer", b =>
+                {
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ShelterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsByPhone")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Reply")
+                        .HasColumnType("integer");
+
+                    b.HasKey("QuestionId", "ShelterId");
+
+                    b.HasIndex("ShelterId");
+
+                    b.ToTable("RoomAnswers");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomAsking", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.HasKey("OrganizationId", "Day");
+
+                    b.ToTable("RoomAskings");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomCount", b =>
+                {
+                    b.Property<string>("Area")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Reply")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Area", "Month", "Reply");
+
+                    b.ToTable("RoomCounts");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Adults")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Children")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("RoomQuestions");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomShelter", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AnswersState")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("OrganizationId");
+
+                    b.ToTable("RoomShelters");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.SignInSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -972,6 +1507,10 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.PrimitiveCollection<string[]>("Details")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -1024,6 +1563,22 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasKey("OrganizationId", "Sequence");
 
                     b.ToTable("TrailWords");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.Vouching", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("RequestId", "PersonId");
+
+                    b.ToTable("Vouchings");
                 });
 #pragma warning restore 612, 618
         }

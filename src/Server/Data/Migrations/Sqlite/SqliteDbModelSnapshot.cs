@@ -105,6 +105,34 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Corrections");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.CrisisNumber", b =>
                 {
                     b.Property<Guid>("Id")
@@ -142,6 +170,34 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasIndex("Country", "Rank");
 
                     b.ToTable("CrisisNumbers");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.GroupSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MotionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country", "Until");
+
+                    b.ToTable("GroupSeats");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.ImportDefect", b =>
@@ -411,11 +467,37 @@ namespace Tirek.Server.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IsControlled")
+                        .HasFilter("\"IsControlled\"");
+
                     b.HasIndex("OrganizationId");
 
                     b.HasIndex("SourceId", "SourceKey");
 
                     b.ToTable("Listings");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ListingVersion", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ListingId", "Sequence");
+
+                    b.ToTable("ListingVersions");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.LocationRecord", b =>
@@ -467,6 +549,41 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.ToTable("Locations");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.MailAddress", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Known")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("MailAddresses");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.MemberOrganization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -476,14 +593,23 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DirectoryId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("FoundedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsFounding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSeenByState")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool?>("IsWomenLed")
@@ -496,7 +622,17 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MemberSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RenewBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SortName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -504,6 +640,16 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("DirectoryId")
+                        .IsUnique();
+
+                    b.HasIndex("Country", "State");
+
+                    b.HasIndex("SortName", "Id");
 
                     b.ToTable("MemberOrganizations");
                 });
@@ -536,6 +682,87 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("Memberships");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.MotionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Organizations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedAt");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("Outcome", "Country");
+
+                    b.HasIndex(new[] { "SubjectId", "Kind" }, "IX_Motions_Undecided")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL AND \"Kind\" <> 6");
+
+                    b.ToTable("Motions", (string)null);
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.MotionStepRecord", b =>
+                {
+                    b.Property<Guid>("MotionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MotionId", "Sequence");
+
+                    b.ToTable("MotionSteps", (string)null);
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.NodeSetting", b =>
@@ -593,12 +820,51 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.ToTable("Organizations");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Fault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("OutgoingMails");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -675,10 +941,104 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.PlaceAnswer", b =>
+                {
+                    b.Property<string>("PlaceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Agreement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlaceKey", "Position");
+
+                    b.HasIndex("ListingId");
+
+                    b.ToTable("PlaceAnswers");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PlaceResponse", b =>
+                {
+                    b.Property<string>("PlaceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlaceKey");
+
+                    b.HasIndex("Country");
+
+                    b.ToTable("PlaceResponses");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.PrintedEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GivenOutAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlaceKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceKey", "Year", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PrintedEditions");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.PublicListing", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("CheckedDay")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Country")
                         .HasColumnType("TEXT");
@@ -712,6 +1072,8 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasIndex("ModifiedAt");
 
                     b.HasIndex("OrganizationId");
+
+                    b.HasIndex("Country", "CheckedDay");
 
                     b.HasIndex("IsProgramme", "Country");
 
@@ -870,6 +1232,179 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.ToTable("QuarantinedRows");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.ResponseSignature", b =>
+                {
+                    b.Property<string>("PlaceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PlaceKey", "Task", "ListingId");
+
+                    b.ToTable("ResponseSignatures");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ReturnRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ReturnRequests");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomAnswer", b =>
+                {
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ShelterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsByPhone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reply")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("QuestionId", "ShelterId");
+
+                    b.HasIndex("ShelterId");
+
+                    b.ToTable("RoomAnswers");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomAsking", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganizationId", "Day");
+
+                    b.ToTable("RoomAskings");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomCount", b =>
+                {
+                    b.Property<string>("Area")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reply")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Area", "Month", "Reply");
+
+                    b.ToTable("RoomCounts");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Adults")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Children")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("RoomQuestions");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoomShelter", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AnswersState")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganizationId");
+
+                    b.ToTable("RoomShelters");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.SignInSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -967,6 +1502,10 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.PrimitiveCollection<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1019,6 +1558,22 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Sequence");
 
                     b.ToTable("TrailWords");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.Vouching", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RequestId", "PersonId");
+
+                    b.ToTable("Vouchings");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,7 +1,7 @@
-namespace Tirek.Server.Keeping;
+namespace Tirek.Domain.Keeping;
 
 /// <summary>How something stands with a node; its number is the exit code of <c>./tirek check</c> when nothing is worse.</summary>
-internal enum Standing
+public enum Standing
 {
     Ok = 0,
     Attention = 1,
@@ -9,7 +9,7 @@ internal enum Standing
 }
 
 /// <summary>One line of the check: what was looked at, how it stands, and in one sentence what to do if it is not well.</summary>
-internal sealed record Finding(string What, Standing Standing, string Sentence)
+public sealed record Finding(string What, Standing Standing, string Sentence)
 {
     public static Finding Ok(string what, string sentence) => new(what, Standing.Ok, sentence);
 

@@ -1,0 +1,13 @@
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+
+namespace Tirek.Domain.Editing;
+
+/// <summary>A service in the list of its own organisation; <see cref="IsShown"/>: the public finds it.</summary>
+public sealed record OwnListing(Listing Listing, bool IsHidden, bool IsShown);
+
+/// <summary>What somebody changed of a service at once. <see cref="By"/>: a colleague, or the organisation of somebody else; null after she was erased.</summary>
+public sealed record ListingEdit(int Sequence, DateTimeOffset At, string? By, IReadOnlyList<ChangedField> Fields);
+
+/// <summary>A field in one language, before a change and after it (<see cref="EditField.Read"/>).</summary>
+public sealed record ChangedField(string Key, Language Language, string Before, string After);

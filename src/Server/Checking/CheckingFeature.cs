@@ -1,0 +1,29 @@
+using Tirek.Domain;
+using Tirek.Server.Http;
+using Tirek.Server.Node;
+using Tirek.Server.Shell;
+
+namespace Tirek.Server.Checking;
+
+/// <summary>Keeps the directory right: what is due to be checked, calls, and what readers say is wrong.</summary>
+internal static class CheckingFeature
+{
+    public static IServiceCollection AddChecking(this IServiceCollection services) => services.AddSingleton<IWaits, WaitingChecks>();
+
+    public static void MapChecking(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/{language:language}");
+        pages.MapGet("/correct/{id:guid}", SendCorrection.Page).WhileOpen().Reads(Permission.Public);
+        pages.MapPost("/correct/{id:guid}", SendCorrection.Answer).WhileOpen().TakesFromAnybody("correction.send");
+        pages.MapGet("/corrections", DecideCorrections.Page).Reads(Permission.CheckListings);
+        pages.MapPost("/corrections/{id:guid}", DecideCorrections.Answer).Writes(Permission.CheckListings, "correction.decide");
+        var checks = pages.MapGroup("/checks");
+        checks.MapGet("", ListChecks.Page).Reads(Permission.CheckListings);
+        checks.MapPost("/{id:guid}/right", CheckListing.Right).Writes(Permission.CheckListings, "listing.check");
+        checks.MapPost("/{id:guid}/no-answer", CheckListing.NoAnswer).Writes(Permission.CheckListings, "listing.no-answer");
+        checks.MapGet("/{id:guid}", ReportChange.Page).Reads(Permission.CheckListings);
+        checks.MapPost("/{id:guid}", ReportChange.Answer).Writes(Permission.CheckListings, "correction.write");
+        checks.MapPost("/{id:guid}/withdraw", ReportChange.Withdraw).Writes(Permission.CheckListings, "number.withdraw");
+        checks.MapPost("/{id:guid}/put-back", ReportChange.PutBack).Writes(Permission.CheckListings, "number.put-back");
+    }
+}

@@ -1,0 +1,38 @@
+using Tirek.Domain.Checking;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+
+namespace Tirek.Server.Checking;
+
+/// <summary>Sentences about checks, in the language of the request's culture.</summary>
+internal static class CheckingWords
+{
+    public static string Of(CorrectionAbout about) =>
+        about switch
+        {
+            CorrectionAbout.Number => CheckingText.AboutNumber,
+            CorrectionAbout.Hours => CheckingText.AboutHours,
+            CorrectionAbout.Place => CheckingText.AboutPlace,
+            CorrectionAbout.Help => CheckingText.AboutHelp,
+            CorrectionAbout.Conditions => CheckingText.AboutConditions,
+            CorrectionAbout.Closed => CheckingText.AboutClosed,
+            _ => CheckingText.AboutOther,
+        };
+
+    /// <summary>How a service was checked that somebody else called, in every language.</summary>
+    public static LocalText ByTelephone() =>
+        new([
+            .. Language.All.Select(l => new Wording(
+                l.Code,
+                CheckingText.ResourceManager.GetString(nameof(CheckingText.ByTelephone), l.Culture)!,
+                l == Language.English ? TranslationState.Original : TranslationState.Unchecked
+            )),
+        ]);
+
+    /// <summary>The page of a listing that everybody reads.</summary>
+    public static string Entry(ListingView<PublicReader> view) => view.Programme is null ? $"/find/{view.Id}" : $"/programmes/{view.Id}";
+
+    /// <summary>Every telephone that the public reads of it, once.</summary>
+    public static IReadOnlyList<Phone> Numbers(ListingView<PublicReader> view) =>
+        [.. view.Phones.Concat(view.Sites.SelectMany(s => s.Phones)).Concat(view.OrganizationPhones).DistinctBy(p => p.Number)];
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain;
+using Tirek.Domain.Checking;
+using Tirek.Domain.Listings;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Checking;
+
+/// <summary>
+/// Anybody says what is wrong in an entry, without an account and without a trace of who. Nothing changes by it, and the answer is the same whatever is hidden
+/// behind the entry: it is no probe (directory.md §2).
+/// </summary>
+internal static class SendCorrection
+{
+    public static async Task<IResult> Page(HttpContext http, AppDb db, Guid id) =>
+        Show(await Find(db, id, http.RequestAborted), "", null, false);
+
+    public static async Task<IResult> Answer(HttpContext http, AppDb db, TimeProvider clock, Guid id)
+    {
+        var (cancel, form) = (http.RequestAborted, await http.Form());
+        var view = await Find(db, id, cancel);
+        var about = CorrectionRule.Read(form["about"]);
+        var words = form.Lines("words", CorrectionRule.LongestWords);
+        if (about.Count == 0)
+            return Show(view, words, CheckingText.AboutMissing, false);
+        await WriteCorrection.Write(db, id, CorrectionOrigin.Reader, about, words, clock, cancel);
+        return Show(view, "", null, true);
+    }
+
+    private static async Task<ListingView<PublicReader>> Find(AppDb db, Guid id, CancellationToken cancel) =>
+        await db.PublicListings.AsNoTracking().Where(p => p.Id == id).Select(p => p.View).SingleOrDefaultAsync(cancel)
+        ?? throw Problems.NotFound();
+
+    private static RazorComponentResult<CorrectPage> Show(ListingView<PublicReader> view, string words, string? fault, bool isSent) =>
+        new(
+            new
+            {
+                Listing = view,
+                Words = words,
+                Fault = fault,
+                IsSent = isSent,
+            }
+        )
+        {
+            StatusCode = fault is null ? 200 : 422,
+        };
+}

@@ -1,0 +1,28 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Tirek.Server.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class BindMoreInTrails : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string[]>(
+                name: "Details",
+                table: "TrailEntries",
+                type: "text[]",
+                nullable: false,
+                defaultValue: new string[0]
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(name: "Details", table: "TrailEntries");
+        }
+    }
+}

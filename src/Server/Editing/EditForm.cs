@@ -1,0 +1,46 @@
+using Tirek.Domain.Editing;
+using Tirek.Domain.Listings;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>Reads the form of a service: every field as text (<see cref="EditField"/>).</summary>
+internal static class EditForm
+{
+    /// <exception cref="Domain.Problem">A field is longer than any form of ours sends.</exception>
+    public static IReadOnlyDictionary<string, string> Read(IFormCollection form) =>
+        EditFields.All.Where(f => IsIn(form, f)).ToDictionary(f => f.Key, f => Read(form, f));
+
+    /// <summary>A box that is not ticked is not sent: that it was on the page is told by a field of its own.</summary>
+    private static bool IsIn(IFormCollection form, EditField field) =>
+        form.ContainsKey(field.Key)
+        || form.ContainsKey($"{field.Key}-shown")
+        || (field.Kind == EditKind.Phones && form.ContainsKey("phone"));
+
+    private static string Read(IFormCollection form, EditField field) =>
+        field.Kind switch
+        {
+            EditKind.Choices => string.Join(',', form[field.Key].OfType<string>().Where(field.Choices.Contains).Distinct()),
+            EditKind.Phones => string.Join(
+                '\n',
+                form["phone"]
+                    .Zip(form["phone-for"])
+                    .Select(p => (Number: p.First!.Trim(), For: p.Second))
+                    .Where(p => p.Number.Length > 0)
+                    .Select(p => $"{p.Number};{p.For}")
+            ),
+            EditKind.Text => form.Lines(field.Key, field.Longest),
+            _ => form.One(field.Key, field.Longest),
+        };
+
+    /// <summary>Keys of the fields whose text cannot stay as it is.</summary>
+    public static IReadOnlyList<string> Faults(IReadOnlyDictionary<string, string> texts) =>
+        [.. texts.Where(t => !EditFields.Of(t.Key).Fits(t.Value)).Select(t => t.Key)];
+
+    /// <summary>Lines of telephones as the form shows them, with an empty one to add.</summary>
+    public static IEnumerable<(string Number, Audience For)> PhoneLines(string text) =>
+        EditField
+            .Lines(text)
+            .Select(l => (l.Split(';')[0], Enum.TryParse<Audience>(l.Split(';')[^1], out var reader) ? reader : Audience.Public))
+            .Concat(Enumerable.Repeat(("", Audience.Public), Math.Max(1, 3 - EditField.Lines(text).Count)));
+}

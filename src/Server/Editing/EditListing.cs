@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain;
+using Tirek.Domain.Checking;
+using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>
+/// Somebody writes what the directory says of a service of her organisation. Two who write at once lose nothing: fields that only one of them changed are joined,
+/// and where both changed the same one the second sees what the first wrote, and chooses.
+/// </summary>
+internal static class EditListing
+{
+    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, Guid id)
+    {
+        var kept = await db.Listings.AsNoTracking().OwnedBy(db, caller).Find(id, http.RequestAborted);
+        return await Show(
+            http,
+            caller,
+            db,
+            kept,
+            EditFields.Read(kept.Document, http.Language()),
+            [],
+            new Dictionary<string, string>(),
+            200
+        );
+    }
+
+    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
+    {
+        var (cancel, language, form) = (http.RequestAborted, http.Language(), await http.Form());
+        var texts = EditForm.Read(form);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var kept = await OwnListings.Hold(db, caller, id, cancel);
+        var (hers, theirs) = await Join(db, kept, form.One("mark", 40), texts, language, cancel);
+        if (EditForm.Faults(texts) is { Count: > 0 } faults)
+            return await Show(http, caller, db, kept, hers, faults, theirs, 422);
+        if (theirs.Count > 0)
+            return await Show(http, caller, db, kept, hers, [], theirs, 409);
+        var now = clock.GetUtcNow();
+        var changed = EditFields.Write(kept.Document, hers, language);
+        if (form.One("checked", 3) == "yes")
+            changed = CheckRule.Confirm(changed, DateOnly.FromDateTime(now.UtcDateTime), EditWords.CheckedByItself());
+        if (!ReferenceEquals(changed, kept.Document))
+        {
+            await EditHistory.Write(db, caller, kept, changed, now, cancel);
+            await OwnListings.Publish(http, db, caller, id, clock);
+            await transaction.CommitAsync(cancel);
+        }
+        return new SeeOther($"/{language.Code}/organization/services");
+    }
+
+    /// <summary>Her texts over those that stand now; and, by key, what others wrote meanwhile in fields that she changed as well.</summary>
+    private static async Task<(Dictionary<string, string> Hers, Dictionary<string, string> Theirs)> Join(
+        AppDb db,
+        ListingRecord kept,
+        string mark,
+        IReadOnlyDictionary<string, string> texts,
+        Language language,
+        CancellationToken cancel
+    )
+    {
+        var now = EditFields.Read(kept.Document, language);
+        var listing = mark == EditHistory.MarkOf(kept.Document) ? kept.Document : await EditHistory.Find(db, kept.Id, mark, cancel);
+        var seen = listing is null ? null : EditFields.Read(listing, language);
+        var (hers, theirs) = (new Dictionary<string, string>(now), new Dictionary<string, string>());
+        foreach (var (key, text) in texts.Where(t => t.Value != now[t.Key] && t.Value != seen?[t.Key]))
+        {
+            hers[key] = text;
+            if (now[key] != seen?[key])
+                theirs[key] = now[key];
+        }
+        return (hers, theirs);
+    }
+
+    private static async Task<IResult> Show(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        ListingRecord kept,
+        IReadOnlyDictionary<string, string> texts,
+        IReadOnlyList<string> faults,
+        IReadOnlyDictionary<string, string> theirs,
+        int status
+    )
+    {
+        return new RazorComponentResult<EditListingPage>(
+            new
+            {
+                Listing = kept.Document,
+                kept.IsHidden,
+                IsShown = await db.PublicListings.AnyAsync(p => p.Id == kept.Id, http.RequestAborted),
+                Mark = EditHistory.MarkOf(kept.Document),
+                Texts = texts,
+                Faults = faults,
+                Theirs = theirs,
+                History = await EditHistory.Read(db, caller, kept.Id, http.RequestAborted),
+            }
+        )
+        {
+            StatusCode = status,
+        };
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Taxonomy;
+using Tirek.Server.Find;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>What fields and answers are called: where a reader sees a field, by the very words she sees.</summary>
+internal static class EditWords
+{
+    public static string Label(string key) =>
+        key switch
+        {
+            "name" => EditingText.Name,
+            "description" => FindText.AboutThisHelp,
+            "kinds" => FindText.KindOfHelp,
+            "violence" => FindText.FormOfViolence,
+            "whom" => FindText.ForWhom,
+            "status" => EditingText.Status,
+            "alert" => EditingText.Alert,
+            "phones" => EditingText.Phones,
+            "email" => EditingText.Email,
+            "url" => EditingText.Website,
+            "happens" => FindText.WhenYouCall,
+            "anonymous" => FindText.MayIStayUnnamed,
+            "tells" => FindText.DoTheyTell,
+            "tells-source" => EditingText.TellsSource,
+            "papers" => FindText.DoINeedPapers,
+            "children" => FindText.MayIBringChildren,
+            "children-age" => EditingText.ChildrenAge,
+            "boys-age" => EditingText.BoysAge,
+            "stay" => EditingText.Stay,
+            "answers" => FindText.HowDoTheyAnswer,
+            "apply" => FindText.HowToApply,
+            "eligibility" => FindText.WhoItIsFor,
+            "free" => FindText.FreeOfCharge,
+            "fees" => FindText.Cost,
+            "languages" => FindText.SpokenLanguages,
+            _ => DayName(key),
+        };
+
+    /// <summary>What helps to fill it in; null where the label says all.</summary>
+    public static string? Hint(string key) =>
+        key switch
+        {
+            "alert" => EditingText.AlertHint,
+            "phones" => EditingText.PhonesHint,
+            "happens" => EditingText.HappensHint,
+            "tells-source" => EditingText.TellsSourceHint,
+            _ => null,
+        };
+
+    public static string Choice(string key, string choice, Language language) =>
+        (key, choice) switch
+        {
+            (_, "") => FindText.NotKnown,
+            (_, "yes") => FindText.Yes,
+            (_, "no") => FindText.No,
+            ("status", nameof(ListingStatus.Active)) => EditingText.Working,
+            ("status", nameof(ListingStatus.TemporarilyClosed)) => FindText.TemporarilyClosed,
+            ("status", nameof(ListingStatus.Inactive)) => FindText.NotActive,
+            ("status", _) => EditingText.ClosedForGood,
+            ("tells", nameof(TellsOthers.Never)) => FindText.TellsNever,
+            ("tells", nameof(TellsOthers.OnlyIfYouAgree)) => FindText.TellsIfYouAgree,
+            ("tells", _) => FindText.TellsByLaw,
+            ("answers", "voice") => FindText.ByVoice,
+            ("answers", "sms") => FindText.BySms,
+            ("answers", _) => FindText.ByMessenger,
+            ("languages", _) => FindWords.LanguageName(choice) ?? choice,
+            _ => Taxonomy.Find(choice)?.Name(language) ?? choice,
+        };
+
+    public static string Of(Audience audience) =>
+        audience switch
+        {
+            Audience.Public => EditingText.ForEverybody,
+            Audience.Professionals => EditingText.ForProfessionals,
+            _ => EditingText.ForUs,
+        };
+
+    /// <summary>A field's text as a sentence of the history.</summary>
+    public static string Said(string key, string text, Language language) =>
+        (EditFields.Of(key).Kind, text) switch
+        {
+            (EditKind.Choice, _) => Choice(key, text, language),
+            (_, "") => "–",
+            (EditKind.Choices, _) => string.Join(", ", EditField.Split(text).Select(c => Choice(key, c, language))),
+            (EditKind.Phones, _) => string.Join(
+                ", ",
+                EditForm.PhoneLines(text).Where(p => p.Number.Length > 0).Select(p => $"{p.Number} ({Of(p.For)})")
+            ),
+            _ => text,
+        };
+
+    /// <summary>Who has checked a service that its organisation says it has checked, in every language.</summary>
+    public static LocalText CheckedByItself() =>
+        new([
+            .. Language.All.Select(l => new Wording(
+                l.Code,
+                EditingText.ResourceManager.GetString(nameof(EditingText.CheckedByItself), l.Culture)!,
+                l == Language.English ? TranslationState.Original : TranslationState.Unchecked
+            )),
+        ]);
+
+    private static string DayName(string day) =>
+        CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(
+            (DayOfWeek)((WeekHours.Days.Index().First(d => d.Item == day).Index + 1) % 7)
+        );
+}

@@ -1,0 +1,22 @@
+using Tirek.Domain;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>What an organisation writes of its own services in the directory.</summary>
+internal static class EditingFeature
+{
+    public static void MapEditing(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/{language:language}/organization/services");
+        pages.MapGet("", ListOwnListings.Page).Reads(Permission.HideListings);
+        pages.MapGet("/new", AddListing.Page).Reads(Permission.EditListings);
+        pages.MapPost("/new", AddListing.Answer).Writes(Permission.EditListings, "listing.add");
+        pages.MapGet("/{id:guid}", EditListing.Page).Reads(Permission.EditListings);
+        pages.MapPost("/{id:guid}", EditListing.Answer).Writes(Permission.EditListings, "listing.change");
+        pages.MapGet("/{id:guid}/words", TranslateListing.Page).Reads(Permission.EditListings);
+        pages.MapPost("/{id:guid}/undo", UndoEdit.Answer).Writes(Permission.EditListings, "listing.undo");
+        pages.MapPost("/{id:guid}/hide", HideOwnListing.Hide).Writes(Permission.HideListings, "listing.hide");
+        pages.MapPost("/{id:guid}/show", HideOwnListing.Show).Writes(Permission.HideListings, "listing.show");
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>Shows the services of the caller's organisation.</summary>
+internal static class ListOwnListings
+{
+    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db)
+    {
+        var own = await db
+            .Listings.AsNoTracking()
+            .OwnedBy(db, caller)
+            .Select(l => new
+            {
+                l.Document,
+                l.IsHidden,
+                IsShown = db.PublicListings.Any(p => p.Id == l.Id),
+            })
+            .ToListAsync(http.RequestAborted);
+        var language = http.Language();
+        return new RazorComponentResult<OwnListingsPage>(
+            new
+            {
+                caller.Standing,
+                Services = own.Select(l => new OwnListing(l.Document, l.IsHidden, l.IsShown))
+                    .OrderBy(s => s.Listing.Name.In(language).Text, Alphabet.Of(language))
+                    .ToList(),
+            }
+        );
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Mailing;
+
+/// <summary>The door for features that ask somebody by mail, with a link that she answers by without signing in: a neutral line in her language.</summary>
+internal static class AskByMail
+{
+    /// <summary>Nothing if she gave no address, has not confirmed it, or her server refused it. To be saved by the caller.</summary>
+    /// <param name="path">After the language; it must tell of nothing.</param>
+    public static async Task Queue(
+        AppDb db,
+        Guid person,
+        string path,
+        IDataProtectionProvider seals,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var address = await db
+            .MailAddresses.AsNoTracking()
+            .SingleOrDefaultAsync(a => a.PersonId == person && a.ConfirmedAt != null && a.RefusedAt == null, cancel);
+        if (address is null || MailAddresses.Open(address, seals) is not { } to)
+            return;
+        var language = await db.People.Where(p => p.Id == person).Select(p => p.Language).SingleAsync(cancel);
+        db.Queue(new(to, language, LetterKind.Answer, path), person, seals, now);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tirek.Domain;
+using Tirek.Domain.Places;
+using Tirek.Domain.Responses;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+using Tirek.Server.Node;
+
+namespace Tirek.Server.Responses;
+
+/// <summary>The sheets of a country, first those of the caller's own, and the way to begin another.</summary>
+internal static class ListPlaces
+{
+    public static async Task<RazorComponentResult<PlacesPage>> Page(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        NodeState node,
+        NodeFolder folder,
+        string? country
+    )
+    {
+        var (cancel, language) = (http.RequestAborted, http.Language());
+        var own = caller.Standing.Country;
+        var shown = ReadResponses.Country(
+            country ?? (own is not null && node.Current.Countries.Contains(own) ? own : node.Current.Countries[0]),
+            node
+        );
+        var sheets = await ReadResponses.OfCountry(db, shown, language, node, folder, cancel);
+        return new(
+            new
+            {
+                Country = shown,
+                Countries = node.Current.Countries.Select(c => Gazetteer.Find(c)!).InOrder(language).ToList(),
+                Sheets = sheets,
+                Booklet = await ReadResponses.Booklet(db, shown, sheets, node, cancel),
+                Towns = MayBuild(caller, shown)
+                    ? Gazetteer.Towns(shown.Key).Where(t => sheets.All(s => s.Place != t)).ToList()
+                    : (IReadOnlyList<Place>)[],
+            }
+        );
+    }
+
+    /// <summary>Leads to the empty sheet of the town that she chose.</summary>
+    public static async Task<IResult> Begin(HttpContext http, Caller caller, NodeState node)
+    {
+        var town = ReadResponses.Town((await http.Form()).One("town", 40), node);
+        return MayBuild(caller, town) ? new SeeOther($"/{http.Language().Code}/places/{town.Key}/change") : throw Problems.NotFound();
+    }
+
+    /// <summary>Whoever lives with a place's response writes it: members of the same country.</summary>
+    public static bool MayBuild(Caller caller, Place place) =>
+        caller.May(Permission.BuildResponse) && caller.Standing.Country == place.Country;
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain;
+using Tirek.Domain.Responses;
+using Tirek.Server.Audit;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+using Tirek.Server.Node;
+
+namespace Tirek.Server.Responses;
+
+/// <summary>
+/// An organisation says of a line that names it: we answer for this, on these numbers, under this agreement. She signs what she saw: if it was changed meanwhile,
+/// she looks again.
+/// </summary>
+internal static class SignResponse
+{
+    public static async Task<IResult> Answer(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        NodeState node,
+        NodeFolder folder,
+        TimeProvider clock,
+        string place
+    )
+    {
+        var (cancel, form) = (http.RequestAborted, await http.Form());
+        var town = ReadResponses.Town(place, node);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await ChangeResponse.Hold(db, town.Key, cancel);
+        var view = await ReadResponses.Of(db, town, node, folder, cancel) ?? throw Problems.NotFound();
+        var signed =
+            view.Answers.FirstOrDefault(a =>
+                a.Member == caller.Organization && a.Key == form.One("answer", 40) && $"{(int)a.Task}" == form.One("task", 3)
+            ) ?? throw Problems.NotFound();
+        var state = SignedState.Of(town.Key, signed.Answer, signed.Numbers);
+        if (Convert.ToHexString(state) != form.One("state", 64))
+            throw Problems.ChangedMeanwhile();
+        var (task, listing, now) = (signed.Task, signed.Answer.ListingId!.Value, clock.GetUtcNow());
+        await db
+            .ResponseSignatures.Where(s => s.PlaceKey == town.Key && s.Task == task && s.ListingId == listing)
+            .ExecuteDeleteAsync(cancel);
+        db.ResponseSignatures.Add(
+            new()
+            {
+                PlaceKey = town.Key,
+                Task = task,
+                ListingId = listing,
+                OrganizationId = caller.Organization,
+                SignedAt = now,
+                State = state,
+            }
+        );
+        await db.Record(
+            new(caller.Organization, http.AuditName(), caller.Person, caller.Name, listing, Details: [town.Key, task.ToString()]),
+            now,
+            cancel
+        );
+        await transaction.CommitAsync(cancel);
+        return new SeeOther($"/{http.Language().Code}/places/{town.Key}");
+    }
+}

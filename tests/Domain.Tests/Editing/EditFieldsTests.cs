@@ -1,0 +1,127 @@
+using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+
+namespace Tirek.Domain.Tests.Editing;
+
+/// <summary>A listing as texts of a form, and back.</summary>
+public sealed class EditFieldsTests
+{
+    private static readonly Listing Rich = new(
+        Guid.Parse("0192a000-0000-7000-8000-000000000001"),
+        Guid.Empty,
+        LocalText.Of("Центр", Language.Russian)
+    )
+    {
+        Terms = ["shelter", "women", "people-without-papers"],
+        Phones =
+        [
+            Held.Public(new Phone(Guid.Parse("0192a000-0000-7000-8000-000000000002"), "000 11") { Type = "voice", Languages = ["ru"] }),
+            Held.For(Audience.Owner, new Phone(Guid.Parse("0192a000-0000-7000-8000-000000000003"), "000 22")),
+        ],
+        Schedules =
+        [
+            Held.Public(
+                new Schedule(Guid.Parse("0192a000-0000-7000-8000-000000000004"))
+                {
+                    Freq = "DAILY",
+                    OpensAt = new(9, 0),
+                    ClosesAt = new(18, 0),
+                }
+            ),
+            Held.Public(
+                new Schedule(Guid.Parse("0192a000-0000-7000-8000-000000000005"))
+                {
+                    IsClosure = true,
+                    ValidFrom = new(2027, 1, 1),
+                    ValidTo = new(2027, 1, 2),
+                }
+            ),
+        ],
+        BeforeYouCall = new()
+        {
+            Tells = TellsOthers.ByLaw,
+            AnonymousPossible = true,
+            AnswersByVoice = true,
+        },
+        Alert = Held.For(Audience.Professionals, LocalText.Of("Ремонт", Language.Russian)),
+    };
+
+    private static Listing With(string key, string text, Language? language = null) =>
+        EditFields.Write(Rich, new Dictionary<string, string> { [key] = text }, language ?? Language.Russian);
+
+    [Fact]
+    public void What_is_read_and_written_again_is_the_same_to_the_last_value()
+    {
+        foreach (var language in Language.All)
+            Assert.Same(Rich, EditFields.Write(Rich, EditFields.Read(Rich, language), language));
+        foreach (var (key, text) in EditFields.Read(Rich, Language.Russian))
+            Assert.True(EditFields.Of(key).Fits(text), key);
+    }
+
+    [Fact]
+    public void Every_text_that_fits_is_read_as_it_was_written()
+    {
+        foreach (var field in EditFields.All)
+        foreach (
+            var text in field.Kind switch
+            {
+                EditKind.Choice => field.Choices,
+                EditKind.Choices => [string.Join(',', field.Choices), field.Choices[0]],
+                EditKind.Number => ["", "0", "17"],
+                EditKind.Hours => ["", "08:00–12:00"],
+                EditKind.Phones => ["", "+996 312 00 00 00;Professionals\n000 22;Public"],
+                _ => field.IsRequired ? ["Other words"] : new[] { "", "Other words" },
+            }
+        )
+        {
+            Assert.True(field.Fits(text), $"{field.Key} {text}");
+            Assert.Equal(text, field.Read(field.Write(Rich, text, Language.Russian), Language.Russian));
+        }
+    }
+
+    [Theory]
+    [InlineData("name", "")]
+    [InlineData("kinds", "")]
+    [InlineData("kinds", "perpetrator-programme")]
+    [InlineData("kinds", "no-such-kind")]
+    [InlineData("status", "")]
+    [InlineData("phones", "call us;Public")]
+    [InlineData("phones", "000 11;Nobody")]
+    [InlineData("phones", "000 11")]
+    [InlineData("MO", "mornings")]
+    [InlineData("boys-age", "twelve")]
+    public void What_cannot_be_is_refused(string key, string text) => Assert.False(EditFields.Of(key).Fits(text));
+
+    [Fact]
+    public void Who_keeps_a_number_keeps_what_else_is_known_of_it()
+    {
+        var changed = With("phones", "000 22;Public\n000 11;Owner");
+        Assert.Equal(Rich.Phones[1].For<OwnerReader>(), changed.Phones[0].For<PublicReader>());
+        Assert.Equal(Rich.Phones[0].For<OwnerReader>(), changed.Phones[1].For<OwnerReader>());
+        Assert.Null(changed.Phones[1].For<PublicReader>());
+    }
+
+    [Fact]
+    public void Hours_of_a_week_leave_single_days_alone()
+    {
+        var changed = With("WE", "10:00–12:00");
+        Assert.Contains(changed.Schedules, s => s.Equals(Rich.Schedules[1]));
+        Assert.Equal("09:00–18:00", EditFields.Of("TU").Read(changed, Language.Russian));
+        Assert.Equal("10:00–12:00", EditFields.Of("WE").Read(changed, Language.Russian));
+    }
+
+    [Fact]
+    public void An_alert_keeps_its_readers() => Assert.Equal(Audience.Professionals, With("alert", "Закрыто").Alert!.Audience);
+
+    [Fact]
+    public void A_changed_original_leaves_its_translations_marked_as_older()
+    {
+        var translated = With("name", "Borbor", Language.Kyrgyz);
+        Assert.Equal(TranslationState.Human, translated.Name.In(Language.Kyrgyz).State);
+        var renamed = EditFields.Write(translated, new Dictionary<string, string> { ["name"] = "Новый центр" }, Language.Russian);
+        Assert.Equal("Новый центр", renamed.Name.Original.Text);
+        Assert.Equal(TranslationState.Outdated, renamed.Name.In(Language.Kyrgyz).State);
+        Assert.Equal("Borbor", renamed.Name.In(Language.Kyrgyz).Text);
+    }
+}
