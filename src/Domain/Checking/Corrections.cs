@@ -30,7 +30,7 @@ public static class CorrectionRule
 {
     public const int LongestWords = 500;
     public const int MostOfOneListing = 20;
-    public const int MostOfReaders = 1_000;
+    public const int MostInAll = 1_000;
 
     /// <summary>A correction is deleted when somebody decides, at the latest after so many days (directory.md §2).</summary>
     public const int KeptDays = 30;

@@ -26,7 +26,7 @@ internal static class AskToReturn
     /// <summary>Longer than the work of any of the cases takes.</summary>
     private static readonly TimeSpan AnswersAfter = TimeSpan.FromSeconds(1);
 
-    public static RazorComponentResult<AskToReturnPage> Page() => new();
+    public static IResult Page() => new RazorComponentResult<AskToReturnPage>();
 
     public static async Task<IResult> Answer(
         HttpContext http,

@@ -60,10 +60,19 @@ internal sealed class KeepRetention(Func<AppDb> open, Callers callers, TimeProvi
             .OutgoingMails.Where(m => m.QueuedAt < now - Retention.Mail && (m.TakenUntil == null || m.TakenUntil < now))
             .ExecuteDeleteAsync(cancel);
         await db.MailAddresses.Where(a => a.ConfirmedAt == null && a.GivenAt < now - Retention.UnconfirmedMail).ExecuteDeleteAsync(cancel);
-        var oldestCorrection = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-CorrectionRule.KeptDays);
-        await db.Corrections.Where(c => c.On < oldestCorrection).ExecuteDeleteAsync(cancel);
+        await DeleteCorrections(db, now, cancel);
         await DeleteUnfinished(db, now, cancel);
         await EndOrganization.DeleteLeftTrails(db, cancel);
+    }
+
+    /// <summary>What readers said and nobody decided: their words go from the file too.</summary>
+    private static async Task DeleteCorrections(AppDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var oldest = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-CorrectionRule.KeptDays);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Corrections.Where(c => c.On < oldest).ExecuteDeleteAsync(cancel) > 0)
+            await LettingGo.Remember(db, cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>With the confirmations of colleagues.</summary>

@@ -20,8 +20,8 @@ internal static class RefuseReturn
     }
 
     /// <summary>She is told that somebody asks in her name.</summary>
-    public static async Task<RazorComponentResult<OwnReturnPage>> OwnPage(HttpContext http, Caller caller, AppDb db, TimeProvider clock) =>
-        new(
+    public static async Task<IResult> OwnPage(HttpContext http, Caller caller, AppDb db, TimeProvider clock) =>
+        new RazorComponentResult<OwnReturnPage>(
             new
             {
                 Since = await Returns

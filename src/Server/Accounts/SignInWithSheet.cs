@@ -16,7 +16,7 @@ internal static class SignInWithSheet
     /// <summary>Nobody guesses 120 bits; what is counted is the work of looking.</summary>
     private const int FreeTries = 100;
 
-    public static RazorComponentResult<SignInSheetPage> Page() => new();
+    public static IResult Page() => new RazorComponentResult<SignInSheetPage>();
 
     public static async Task<IResult> Answer(HttpContext http, AppDb db, UserManager<Person> people, SignInLanes lanes, Sessions sessions)
     {

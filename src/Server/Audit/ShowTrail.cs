@@ -16,7 +16,7 @@ internal static class ShowTrail
     /// <param name="caller">Whose organisation's trail it is.</param>
     /// <param name="db">Where it stands.</param>
     /// <param name="before">Lines older than this one; null: the newest.</param>
-    public static async Task<RazorComponentResult<TrailPage>> Page(HttpContext http, Caller caller, AppDb db, long? before)
+    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, long? before)
     {
         var end = before ?? long.MaxValue;
         var lines = await (
@@ -32,7 +32,7 @@ internal static class ShowTrail
         var head = await db
             .TrailHeads.AsNoTracking()
             .SingleOrDefaultAsync(h => h.OrganizationId == caller.Organization, http.RequestAborted);
-        return new(
+        return new RazorComponentResult<TrailPage>(
             new
             {
                 Lines = lines,

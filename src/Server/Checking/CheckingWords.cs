@@ -1,6 +1,7 @@
 using Tirek.Domain.Checking;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Server.Shell;
 
 namespace Tirek.Server.Checking;
 
@@ -20,14 +21,7 @@ internal static class CheckingWords
         };
 
     /// <summary>How a service was checked that somebody else called, in every language.</summary>
-    public static LocalText ByTelephone() =>
-        new([
-            .. Language.All.Select(l => new Wording(
-                l.Code,
-                CheckingText.ResourceManager.GetString(nameof(CheckingText.ByTelephone), l.Culture)!,
-                l == Language.English ? TranslationState.Original : TranslationState.Unchecked
-            )),
-        ]);
+    public static LocalText ByTelephone() => InEveryLanguage.Of(CheckingText.ResourceManager, nameof(CheckingText.ByTelephone));
 
     /// <summary>The page of a listing that everybody reads.</summary>
     public static string Entry(ListingView<PublicReader> view) => view.Programme is null ? $"/find/{view.Id}" : $"/programmes/{view.Id}";

@@ -51,7 +51,10 @@ internal static class DecideCorrections
         var listing = await Of(db, caller).Where(c => c.Id == id).Select(c => (Guid?)c.ListingId).SingleOrDefaultAsync(cancel);
         // A colleague was quicker: what she wanted is done.
         if (listing is { } decided && await db.Corrections.Where(c => c.Id == id).ExecuteDeleteAsync(cancel) > 0)
+        {
+            await LettingGo.Remember(db, cancel);
             await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, decided), clock, cancel);
+        }
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/corrections");
     }

@@ -22,7 +22,7 @@ internal static class WriteCorrection
         var alike = db.Corrections.Where(c => c.Origin == origin);
         if (
             await alike.CountAsync(c => c.ListingId == listing, cancel) >= CorrectionRule.MostOfOneListing
-            || await alike.CountAsync(cancel) >= CorrectionRule.MostOfReaders
+            || await alike.CountAsync(cancel) >= CorrectionRule.MostInAll
         )
             throw Problems.TooMuchUndecided();
         var today = CheckListing.Today(clock);

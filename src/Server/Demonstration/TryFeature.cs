@@ -22,7 +22,7 @@ internal static class TryFeature
         pages.MapPost("/try/{id:guid}", Be).Writes(Permission.Public, "session.begin");
     }
 
-    private static async Task<RazorComponentResult<TryPage>> Page(HttpContext http, AppDb db)
+    private static async Task<IResult> Page(HttpContext http, AppDb db)
     {
         var rows = await (
             from p in db.People
@@ -41,7 +41,7 @@ internal static class TryFeature
         )
             .AsNoTracking()
             .ToListAsync(http.RequestAborted);
-        return new(
+        return new RazorComponentResult<TryPage>(
             new
             {
                 People = rows.Select(r => new InventedPerson(

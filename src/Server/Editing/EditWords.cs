@@ -4,6 +4,7 @@ using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Taxonomy;
 using Tirek.Server.Find;
+using Tirek.Server.Shell;
 
 namespace Tirek.Server.Editing;
 
@@ -95,14 +96,7 @@ internal static class EditWords
         };
 
     /// <summary>Who has checked a service that its organisation says it has checked, in every language.</summary>
-    public static LocalText CheckedByItself() =>
-        new([
-            .. Language.All.Select(l => new Wording(
-                l.Code,
-                EditingText.ResourceManager.GetString(nameof(EditingText.CheckedByItself), l.Culture)!,
-                l == Language.English ? TranslationState.Original : TranslationState.Unchecked
-            )),
-        ]);
+    public static LocalText CheckedByItself() => InEveryLanguage.Of(EditingText.ResourceManager, nameof(EditingText.CheckedByItself));
 
     private static string DayName(string day) =>
         CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(

@@ -10,7 +10,7 @@ internal static class GuidanceFeature
     public static void MapGuidance(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/{language:language}");
-        pages.MapGet("/device", () => new RazorComponentResult<DevicePage>()).Cached().Reads(Permission.Public);
+        pages.MapGet("/device", IResult () => new RazorComponentResult<DevicePage>()).Cached().Reads(Permission.Public);
         pages.MapGet("/stored", () => new RazorComponentResult<StoredPage>()).Cached().Reads(Permission.Public);
     }
 }

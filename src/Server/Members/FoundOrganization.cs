@@ -14,7 +14,7 @@ namespace Tirek.Server.Members;
 /// </summary>
 internal static class FoundOrganization
 {
-    public static RazorComponentResult<NewOrganizationPage> Page() => new(new { Answers = OrganizationAnswers.None });
+    public static IResult Page() => new RazorComponentResult<NewOrganizationPage>(new { Answers = OrganizationAnswers.None });
 
     public static async Task<IResult> Answer(
         HttpContext http,

@@ -32,25 +32,22 @@ internal static class NetworkFeature
 
         pages.MapGet("/motions", ShowMotion.List).Reads(Permission.SeeNetwork);
         pages.MapGet("/motions/{id:guid}", ShowMotion.Page).Reads(Permission.SeeNetwork);
-        pages
-            .MapPost("/motions/{id:guid}/endorse", SayToMotion.Of(MotionAct.Endorse))
-            .Writes(Permission.ProposeToNetwork, "motion.endorse");
-        pages.MapPost("/motions/{id:guid}/object", SayToMotion.Of(MotionAct.Object)).Writes(Permission.ProposeToNetwork, "motion.object");
-        pages
-            .MapPost("/motions/{id:guid}/take-back", SayToMotion.Of(MotionAct.TakeBackObjection))
-            .Writes(Permission.ProposeToNetwork, "motion.take-back");
-        pages
-            .MapPost("/motions/{id:guid}/confirm", SayToMotion.Of(MotionAct.Confirm))
-            .Writes(Permission.DecideAdmissions, "motion.confirm");
-        pages.MapPost("/motions/{id:guid}/refuse", SayToMotion.Of(MotionAct.Refuse)).Writes(Permission.DecideAdmissions, "motion.refuse");
-        pages
-            .MapPost("/motions/{id:guid}/withdraw", SayToMotion.Of(MotionAct.Withdraw))
-            .Writes(Permission.SpeakForOrganization, "motion.withdraw");
+        Says("endorse", MotionAct.Endorse, Permission.ProposeToNetwork, "motion.endorse");
+        Says("object", MotionAct.Object, Permission.ProposeToNetwork, "motion.object");
+        Says("take-back", MotionAct.TakeBackObjection, Permission.ProposeToNetwork, "motion.take-back");
+        Says("confirm", MotionAct.Confirm, Permission.DecideAdmissions, "motion.confirm");
+        Says("refuse", MotionAct.Refuse, Permission.DecideAdmissions, "motion.refuse");
+        Says("withdraw", MotionAct.Withdraw, Permission.SpeakForOrganization, "motion.withdraw");
         pages.MapPost("/motions/{id:guid}/invitation", ReopenOrganization.Invite).Writes(Permission.ProposeToNetwork, "reopening.invite");
 
         var own = routes.MapGroup("/{language:language}/organization");
         own.MapGet("/appeal", AppealSuspension.Page).Reads(Permission.SpeakForOrganization);
         own.MapPost("/appeal", AppealSuspension.Answer).Writes(Permission.SpeakForOrganization, "motion.appeal");
         own.MapPost("/stop-reopening", ReopenOrganization.Stop).Writes(Permission.SeeOrganization, "motion.stop");
+
+        void Says(string step, MotionAct act, Permission permission, string auditName) =>
+            pages
+                .MapPost($"/motions/{{id:guid}}/{step}", ([AsParameters] SayToMotion.Saying saying) => SayToMotion.Say(act, saying))
+                .Writes(permission, auditName);
     }
 }

@@ -15,7 +15,7 @@ namespace Tirek.Server.Network;
 /// </summary>
 internal static class ProposeMember
 {
-    public static RazorComponentResult<ProposePage> Page(Caller caller) => new(new { caller.Standing });
+    public static IResult Page(Caller caller) => new RazorComponentResult<ProposePage>(new { caller.Standing });
 
     public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, SignInLanes lanes, TimeProvider clock)
     {

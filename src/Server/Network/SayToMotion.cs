@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Network;
@@ -10,20 +11,19 @@ namespace Tirek.Server.Network;
 /// <summary>An organisation endorses, objects, confirms, refuses or withdraws: one step, and what follows from it, or nothing.</summary>
 internal static class SayToMotion
 {
-    /// <summary>The handler of the route on which organisations say this; its name in the trail is the route's.</summary>
-    public static Func<HttpContext, Caller, AppDb, Callers, TimeProvider, Guid, Task<IResult>> Of(MotionAct act) =>
-        (http, caller, db, callers, clock, id) => Say(act, http, caller, db, callers, clock, id);
+    /// <summary>Who says something to which motion. Its name in the trail is the route's.</summary>
+    public sealed record Saying(
+        HttpContext Http,
+        Caller Caller,
+        [FromServices] AppDb Db,
+        [FromServices] Callers Callers,
+        [FromServices] TimeProvider Clock,
+        Guid Id
+    );
 
-    private static async Task<IResult> Say(
-        MotionAct act,
-        HttpContext http,
-        Caller caller,
-        AppDb db,
-        Callers callers,
-        TimeProvider clock,
-        Guid id
-    )
+    public static async Task<IResult> Say(MotionAct act, Saying saying)
     {
+        var (http, caller, db, callers, clock, id) = saying;
         var cancel = http.RequestAborted;
         var reason = (await http.Form()).Lines("reason", OpenMotion.LongestReason);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

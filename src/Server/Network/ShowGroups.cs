@@ -19,10 +19,10 @@ internal static class ShowGroups
         nameof(Role.StateFocalPoint),
     ];
 
-    public static async Task<RazorComponentResult<GroupsPage>> Page(HttpContext http, Caller caller, AppDb db)
+    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db)
     {
         var isState = caller.Standing.Kind == OrganizationKind.StateBody;
-        return new(
+        return new RazorComponentResult<GroupsPage>(
             new
             {
                 caller.Standing,

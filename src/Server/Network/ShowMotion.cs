@@ -18,13 +18,7 @@ internal static class ShowMotion
     /// <param name="db">Where motions stand.</param>
     /// <param name="clock">Tells what may be decided already.</param>
     /// <param name="page">From 1.</param>
-    public static async Task<RazorComponentResult<MotionsPage>> List(
-        HttpContext http,
-        Caller caller,
-        AppDb db,
-        TimeProvider clock,
-        int? page
-    )
+    public static async Task<IResult> List(HttpContext http, Caller caller, AppDb db, TimeProvider clock, int? page)
     {
         var cancel = http.RequestAborted;
         var seen = db.Motions.AsNoTracking().SeenBy(db, caller);
@@ -37,7 +31,7 @@ internal static class ShowMotion
             .Take(PerPage)
             .Read(db, cancel);
         var names = await ReadMotions.Names(db, motions.Select(m => m.Record.SubjectId).OfType<Guid>(), cancel);
-        return new(
+        return new RazorComponentResult<MotionsPage>(
             new
             {
                 Motions = motions.Select(m => ReadMotions.Line(m.Record, m.Motion, names, clock.GetUtcNow())).ToList(),

@@ -19,14 +19,7 @@ internal static class ShowNetwork
     /// <param name="country">Only this one; null or empty: all.</param>
     /// <param name="kind">Only this one, by name; null or empty: all.</param>
     /// <param name="page">From 1.</param>
-    public static async Task<RazorComponentResult<NetworkPage>> Page(
-        HttpContext http,
-        Caller caller,
-        AppDb db,
-        string? country,
-        string? kind,
-        int? page
-    )
+    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, string? country, string? kind, int? page)
     {
         var cancel = http.RequestAborted;
         var place = Gazetteer.Find(country) is { Kind: PlaceKind.Country } found ? found.Key : null;
@@ -46,7 +39,9 @@ internal static class ShowNetwork
             .Take(PerPage)
             .Select(o => new MemberLine(o.Id, o.Name, o.Kind, o.Country, o.State, o.IsWomenLed, o.IsFounding, o.MemberSince))
             .ToListAsync(cancel);
-        return new(new { caller.Standing, List = new MemberList(lines, count, place, wanted, at, pages) });
+        return new RazorComponentResult<NetworkPage>(
+            new { caller.Standing, List = new MemberList(lines, count, place, wanted, at, pages) }
+        );
     }
 
     /// <summary>Its own choice whether members that are state bodies see it.</summary>

@@ -6,7 +6,6 @@ using Tirek.Domain.Responses;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
-using Tirek.Server.Node;
 
 namespace Tirek.Server.Responses;
 
@@ -16,9 +15,9 @@ namespace Tirek.Server.Responses;
 /// </summary>
 internal static class ChangeResponse
 {
-    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, NodeState node, string place)
+    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, ReadResponses responses, string place)
     {
-        var town = TownOf(caller, node, place);
+        var town = TownOf(caller, responses, place);
         var stands = await Stored(db, town.Key, http.RequestAborted);
         var proposed = await Proposals.Of(db, town, stands, http.RequestAborted);
         var isNew = !await db.PlaceResponses.AnyAsync(r => r.PlaceKey == town.Key, http.RequestAborted);
@@ -26,10 +25,17 @@ internal static class ChangeResponse
         return Show(http, town, proposed, stands, isNew ? proposed.Nearest() : stands, [], null, 200);
     }
 
-    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, NodeState node, TimeProvider clock, string place)
+    public static async Task<IResult> Answer(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        ReadResponses responses,
+        TimeProvider clock,
+        string place
+    )
     {
         var (cancel, now) = (http.RequestAborted, clock.GetUtcNow());
-        var (town, form) = (TownOf(caller, node, place), await http.Form());
+        var (town, form) = (TownOf(caller, responses, place), await http.Form());
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await Hold(db, town.Key, cancel);
         var stands = await Stored(db, town.Key, cancel);
@@ -70,8 +76,8 @@ internal static class ChangeResponse
             .PlaceResponses.Where(r => r.PlaceKey == placeKey)
             .ExecuteUpdateAsync(u => u.SetProperty(r => r.ChangedAt, r => r.ChangedAt), cancel);
 
-    private static Place TownOf(Caller caller, NodeState node, string place) =>
-        ReadResponses.Town(place, node) is var town && ListPlaces.MayBuild(caller, town) ? town : throw Problems.NotFound();
+    private static Place TownOf(Caller caller, ReadResponses responses, string place) =>
+        responses.Town(place) is var town && ListPlaces.MayBuild(caller, town) ? town : throw Problems.NotFound();
 
     private static async Task<IReadOnlyList<ResponseAnswer>> Stored(AppDb db, string placeKey, CancellationToken cancel)
     {

@@ -5,7 +5,6 @@ using Tirek.Domain.Responses;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
-using Tirek.Server.Node;
 
 namespace Tirek.Server.Responses;
 
@@ -19,15 +18,14 @@ internal static class GiveOut
         HttpContext http,
         Caller caller,
         AppDb db,
-        NodeState node,
-        NodeFolder folder,
+        ReadResponses responses,
         TimeProvider clock,
         string place
     )
     {
         var (cancel, language) = (http.RequestAborted, http.Language());
         var isBooklet = Gazetteer.Find(place) is { Kind: PlaceKind.Country };
-        var what = isBooklet ? ReadResponses.Country(place, node) : ReadResponses.Town(place, node);
+        var what = isBooklet ? responses.Country(place) : responses.Town(place);
         if (!ListPlaces.MayBuild(caller, what))
             throw Problems.NotFound();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -36,13 +34,13 @@ internal static class GiveOut
             .PlaceResponses.Where(r => r.Country == what.Country)
             .ExecuteUpdateAsync(u => u.SetProperty(r => r.ChangedAt, r => r.ChangedAt), cancel);
         var sheets =
-            isBooklet ? await ReadResponses.OfCountry(db, what, language, node, folder, cancel)
-            : await ReadResponses.Of(db, what, node, folder, cancel) is { } sheet ? [sheet]
+            isBooklet ? await responses.OfCountry(what, language, cancel)
+            : await responses.Of(what, cancel) is { } sheet ? [sheet]
             : [];
         if (sheets.Count == 0)
             throw Problems.NotFound();
         var edition = await Next(db, what, clock.GetUtcNow(), cancel);
-        edition.Lines = [.. ReadResponses.Lines(what, sheets, node).Select(l => l.Sealed(edition.Id))];
+        edition.Lines = [.. responses.Lines(what, sheets).Select(l => l.Sealed(edition.Id))];
         db.PrintedEditions.Add(edition);
         await db.Record(
             new(

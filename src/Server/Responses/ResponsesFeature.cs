@@ -7,7 +7,8 @@ namespace Tirek.Server.Responses;
 /// <summary>The response of a place: for each town who answers there, with its sheet to print and the booklet of a country.</summary>
 internal static class ResponsesFeature
 {
-    public static IServiceCollection AddResponses(this IServiceCollection services) => services.AddSingleton<IWaits, WaitingSignatures>();
+    public static IServiceCollection AddResponses(this IServiceCollection services) =>
+        services.AddScoped<ReadResponses>().AddSingleton<IWaits, WaitingSignatures>();
 
     public static void MapResponses(this IEndpointRouteBuilder routes)
     {

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Tirek.Domain;
 using Tirek.Domain.Documents;
 using Tirek.Domain.Places;
 using Tirek.Domain.Responses;
-using Tirek.Server.Data;
 using Tirek.Server.Documents;
 using Tirek.Server.Http;
 using Tirek.Server.Node;
@@ -14,98 +14,50 @@ namespace Tirek.Server.Responses;
 /// <summary>A sheet and a booklet to print and to save as a file. To look at one writes nothing down.</summary>
 internal static class ShowPrinted
 {
-    public static async Task<IResult> Sheet(
-        AppDb db,
-        NodeState node,
-        NodeFolder folder,
-        Visit visit,
-        string place,
-        CancellationToken cancel
-    )
+    public static async Task<IResult> Sheet([AsParameters] Wanted wanted)
     {
-        var view = await Read(db, node, folder, place, cancel);
-        return Page($"/places/{view.Place.Key}", "sheet", PrintResponse.Sheet(view, visit, node));
+        var view = await Read(wanted);
+        return Page($"/places/{view.Place.Key}", "sheet", PrintResponse.Sheet(view, wanted.Visit, wanted.Node));
     }
 
-    public static async Task<IResult> SheetPdf(
-        AppDb db,
-        NodeState node,
-        NodeFolder folder,
-        Visit visit,
-        string place,
-        CancellationToken cancel
-    ) => new PdfAnswer(PrintResponse.Sheet(await Read(db, node, folder, place, cancel), visit, node), "sheet");
+    public static async Task<IResult> SheetPdf([AsParameters] Wanted wanted) =>
+        new PdfAnswer(PrintResponse.Sheet(await Read(wanted), wanted.Visit, wanted.Node), "sheet");
 
-    public static async Task<IResult> SheetWord(
-        AppDb db,
-        NodeState node,
-        NodeFolder folder,
-        Visit visit,
-        string place,
-        CancellationToken cancel
-    ) => new WordAnswer(PrintResponse.Sheet(await Read(db, node, folder, place, cancel), visit, node), "sheet");
+    public static async Task<IResult> SheetWord([AsParameters] Wanted wanted) =>
+        new WordAnswer(PrintResponse.Sheet(await Read(wanted), wanted.Visit, wanted.Node), "sheet");
 
-    public static async Task<IResult> Booklet(
-        AppDb db,
-        Caller caller,
-        NodeState node,
-        NodeFolder folder,
-        Visit visit,
-        string place,
-        CancellationToken cancel
-    )
+    public static async Task<IResult> Booklet(Caller caller, [AsParameters] Wanted wanted)
     {
-        var read = await ReadBooklet(db, node, folder, visit, place, cancel);
+        var read = await ReadBooklet(wanted);
         return Page(
             $"/places/{read.Country.Key}",
             "booklet",
-            PrintResponse.Booklet(read.Country, read.Sheets, read.Edition, visit, node),
+            PrintResponse.Booklet(read.Country, read.Sheets, read.Edition, wanted.Visit, wanted.Node),
             read.Edition,
             read.Sheets.Count > 0 && ListPlaces.MayBuild(caller, read.Country)
         );
     }
 
-    public static async Task<IResult> BookletPdf(
-        AppDb db,
-        NodeState node,
-        NodeFolder folder,
-        Visit visit,
-        string place,
-        CancellationToken cancel
-    )
+    public static async Task<IResult> BookletPdf([AsParameters] Wanted wanted)
     {
-        var read = await ReadBooklet(db, node, folder, visit, place, cancel);
-        return new PdfAnswer(PrintResponse.Booklet(read.Country, read.Sheets, read.Edition, visit, node), "booklet");
+        var read = await ReadBooklet(wanted);
+        return new PdfAnswer(PrintResponse.Booklet(read.Country, read.Sheets, read.Edition, wanted.Visit, wanted.Node), "booklet");
     }
 
-    public static async Task<IResult> BookletWord(
-        AppDb db,
-        NodeState node,
-        NodeFolder folder,
-        Visit visit,
-        string place,
-        CancellationToken cancel
-    )
+    public static async Task<IResult> BookletWord([AsParameters] Wanted wanted)
     {
-        var read = await ReadBooklet(db, node, folder, visit, place, cancel);
-        return new WordAnswer(PrintResponse.Booklet(read.Country, read.Sheets, read.Edition, visit, node), "booklet");
+        var read = await ReadBooklet(wanted);
+        return new WordAnswer(PrintResponse.Booklet(read.Country, read.Sheets, read.Edition, wanted.Visit, wanted.Node), "booklet");
     }
 
-    private static async Task<ResponseView> Read(AppDb db, NodeState node, NodeFolder folder, string place, CancellationToken cancel) =>
-        await ReadResponses.Of(db, ReadResponses.Town(place, node), node, folder, cancel) ?? throw Problems.NotFound();
+    private static async Task<ResponseView> Read(Wanted wanted) =>
+        await wanted.Responses.Of(wanted.Responses.Town(wanted.Place), wanted.Cancel) ?? throw Problems.NotFound();
 
-    private static async Task<(Place Country, IReadOnlyList<ResponseView> Sheets, EditionView? Edition)> ReadBooklet(
-        AppDb db,
-        NodeState node,
-        NodeFolder folder,
-        Visit visit,
-        string place,
-        CancellationToken cancel
-    )
+    private static async Task<(Place Country, IReadOnlyList<ResponseView> Sheets, EditionView? Edition)> ReadBooklet(Wanted wanted)
     {
-        var country = ReadResponses.Country(place, node);
-        var sheets = await ReadResponses.OfCountry(db, country, visit.Language, node, folder, cancel);
-        return (country, sheets, await ReadResponses.Booklet(db, country, sheets, node, cancel));
+        var country = wanted.Responses.Country(wanted.Place);
+        var sheets = await wanted.Responses.OfCountry(country, wanted.Visit.Language, wanted.Cancel);
+        return (country, sheets, await wanted.Responses.Booklet(country, sheets, wanted.Cancel));
     }
 
     private static RazorComponentResult<PrintedPage> Page(
@@ -125,4 +77,13 @@ internal static class ShowPrinted
                 MayGiveOut = mayGiveOut,
             }
         );
+
+    /// <summary>What every form of a sheet and of a booklet is written from.</summary>
+    internal sealed record Wanted(
+        [FromServices] ReadResponses Responses,
+        Visit Visit,
+        [FromServices] NodeState Node,
+        string Place,
+        CancellationToken Cancel
+    );
 }

@@ -1,18 +1,16 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tirek.Domain;
-using Tirek.Server.Data;
 using Tirek.Server.Http;
-using Tirek.Server.Node;
 
 namespace Tirek.Server.Responses;
 
 /// <summary>The sheet of a town to work with: every line with who answers, what is signed, what is missing.</summary>
 internal static class ShowResponse
 {
-    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, NodeState node, NodeFolder folder, string place)
+    public static async Task<IResult> Page(HttpContext http, Caller caller, ReadResponses responses, string place)
     {
-        var town = ReadResponses.Town(place, node);
-        var view = await ReadResponses.Of(db, town, node, folder, http.RequestAborted);
+        var town = responses.Town(place);
+        var view = await responses.Of(town, http.RequestAborted);
         var mayBuild = ListPlaces.MayBuild(caller, town);
         if (view is null)
             return mayBuild ? new SeeOther($"/{http.Language().Code}/places/{town.Key}/change") : throw Problems.NotFound();

@@ -4,7 +4,6 @@ using Tirek.Domain.Responses;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
-using Tirek.Server.Node;
 
 namespace Tirek.Server.Responses;
 
@@ -18,17 +17,16 @@ internal static class SignResponse
         HttpContext http,
         Caller caller,
         AppDb db,
-        NodeState node,
-        NodeFolder folder,
+        ReadResponses responses,
         TimeProvider clock,
         string place
     )
     {
         var (cancel, form) = (http.RequestAborted, await http.Form());
-        var town = ReadResponses.Town(place, node);
+        var town = responses.Town(place);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await ChangeResponse.Hold(db, town.Key, cancel);
-        var view = await ReadResponses.Of(db, town, node, folder, cancel) ?? throw Problems.NotFound();
+        var view = await responses.Of(town, cancel) ?? throw Problems.NotFound();
         var signed =
             view.Answers.FirstOrDefault(a =>
                 a.Member == caller.Organization && a.Key == form.One("answer", 40) && $"{(int)a.Task}" == form.One("task", 3)

@@ -13,17 +13,12 @@ internal static class WaitingFeature
     public static void MapWaiting(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/{language:language}/waiting", Page).Reads(Permission.OwnAccount);
 
-    private static async Task<RazorComponentResult<WaitingPage>> Page(
-        HttpContext http,
-        Caller caller,
-        AppDb db,
-        IEnumerable<IWaits> sources
-    )
+    private static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, IEnumerable<IWaits> sources)
     {
         var all = new List<WaitingThing>();
         foreach (var source in sources)
             all.AddRange(await source.List(db, caller, http.RequestAborted));
-        return new(
+        return new RazorComponentResult<WaitingPage>(
             new
             {
                 Name = caller.Name,

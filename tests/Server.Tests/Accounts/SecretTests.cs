@@ -60,7 +60,7 @@ public sealed partial class SecretTests
     [Fact]
     public async Task What_is_kept_of_secrets_opens_nothing()
     {
-        await using var site = await Steps.OpenReal(Provider.Sqlite);
+        await using var site = await TestSite.Open(Provider.Sqlite, Server.Node.NodeKind.Real, hashesQuickly: false);
         var office = await Office.Open(site);
         var (_, code) = await office.Ask();
         Assert.Matches(EightFigures(), code);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Checking;
 using Tirek.Domain.Members;
 using Tirek.Server.Accounts;
+using Tirek.Server.Data;
 using Tirek.Server.Tests.Accounts;
 using Tirek.Server.Tests.Node;
 
@@ -31,6 +32,35 @@ public sealed class CorrectionTests
         using var answer = await network.Site.Browser.PostAsync($"/en/correct/{id}", form, Cancel);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Of_what_was_decided_or_grew_too_old_the_bytes_go_too(Provider provider)
+    {
+        await using var network = await Open(provider);
+        var own = await CheckTests.Due(network, OrganizationKind.CrisisCentre, "KZ");
+        var her = await network.Kazakh();
+        await using var db = network.Site.Node.Open();
+        foreach (var isDecided in new[] { true, false })
+        {
+            await Write(network, own.Id, "bytes-of-a-canary");
+            if (isDecided)
+            {
+                await her.Open("/corrections");
+                await her.Send($"/corrections/{await db.Corrections.Select(c => c.Id).SingleAsync(Cancel)}");
+            }
+            else
+                await KeepRetention.DeleteOld(db, TimeProvider.System.GetUtcNow().AddDays(CorrectionRule.KeptDays + 2), Cancel);
+            Assert.False(await db.Corrections.AnyAsync(Cancel));
+            if (provider == Provider.Postgres)
+                await ForgottenTests.CountedAsDead(db, "Corrections");
+            Assert.True(await LettingGo.Try(db, attempts: 10, Cancel));
+            if (provider == Provider.Sqlite)
+                foreach (var file in new[] { network.Site.Node.Folder.Database, network.Site.Node.Folder.Database + "-wal" })
+                    Assert.False(await ForgottenTests.Holds(file, "bytes-of-a-canary"), file);
+            else
+                Assert.Equal(0, await ForgottenTests.DeadRows(db, "Corrections"));
+        }
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

@@ -13,6 +13,24 @@ internal static class Postgres
 
     public static Task<string> Connection() => Started.Value;
 
+    /// <summary>A new database, empty or copied from a template. Copying its files is four times as fast as writing them to a log that nobody keeps.</summary>
+    public static async Task Make(string database, string? template)
+    {
+        await using var connection = new NpgsqlConnection(await Connection());
+        await connection.OpenAsync();
+        var how = template is null ? "" : $" TEMPLATE {template}{(connection.PostgreSqlVersion.Major >= 15 ? " STRATEGY FILE_COPY" : "")}";
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {database}{how}", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>With whatever is still connected to it, and nothing of any other test.</summary>
+    public static async Task Drop(string database)
+    {
+        await using (var connection = new NpgsqlConnection(await TestNode.ConnectionTo(database)))
+            NpgsqlConnection.ClearPool(connection);
+        await Run($"DROP DATABASE {database} WITH (FORCE)");
+    }
+
     public static async Task Run(string sql)
     {
         await using var connection = new NpgsqlConnection(await Connection());

@@ -32,7 +32,7 @@ internal sealed class TestNode : IAsyncDisposable
             return new(embedded, null);
         }
         var database = $"node_{Guid.CreateVersion7():N}";
-        await Postgres.Run($"CREATE DATABASE {database}{(shape is null ? "" : $" TEMPLATE {shape}")}");
+        await Postgres.Make(database, shape);
         return new(NodeFolder.Open(NewPath(), kind, await ConnectionTo(database)), database);
     }
 
@@ -65,10 +65,10 @@ internal sealed class TestNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        NpgsqlConnection.ClearAllPools();
-        if (database is not null)
-            await Postgres.Run($"DROP DATABASE {database} WITH (FORCE)");
+        if (database is null)
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        else
+            await Postgres.Drop(database);
         Directory.Delete(folder.Path, recursive: true);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,12 +29,19 @@ internal sealed class TestSite : IAsyncDisposable
         Provider provider,
         NodeKind kind = NodeKind.Demonstration,
         TimeProvider? clock = null,
-        Action<WebApplicationBuilder>? also = null
-    ) => await Open(await TestNode.Make(provider, kind), clock, also);
+        Action<WebApplicationBuilder>? also = null,
+        bool hashesQuickly = true
+    ) => await Open(await TestNode.Make(provider, kind), clock, also, hashesQuickly);
 
     /// <summary>Serves a node that has been filled before; the site ends it too.</summary>
     /// <param name="also">What else is to be set up before it is built.</param>
-    public static async Task<TestSite> Open(TestNode node, TimeProvider? clock = null, Action<WebApplicationBuilder>? also = null)
+    /// <param name="hashesQuickly">Passwords of invented people guard nothing; else as it is shipped.</param>
+    public static async Task<TestSite> Open(
+        TestNode node,
+        TimeProvider? clock = null,
+        Action<WebApplicationBuilder>? also = null,
+        bool hashesQuickly = true
+    )
     {
         var app = WebNode.Build(
             node.Folder,
@@ -42,6 +50,8 @@ internal sealed class TestSite : IAsyncDisposable
             {
                 builder.WebHost.UseTestServer();
                 builder.Logging.ClearProviders();
+                if (hashesQuickly)
+                    builder.Services.PostConfigure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
                 if (clock is not null)
                     builder.Services.AddSingleton(clock);
                 also?.Invoke(builder);

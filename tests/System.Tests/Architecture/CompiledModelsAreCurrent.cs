@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -9,9 +10,14 @@ namespace Tirek.System.Tests.Architecture;
 /// <summary>
 /// The models that are compiled into the program, so that no start has to build them, are those that the code describes. <c>./dev migrate</c> makes both new.
 /// </summary>
-public sealed class CompiledModelsAreCurrent
+public sealed partial class CompiledModelsAreCurrent
 {
-    private static string Compiled(AppDb db) => Said(db.Model);
+    private static string Compiled(AppDb db)
+    {
+        // Whoever asks for a bare number leaves its type in the model of the whole program.
+        _ = db.Database.SqlQueryRaw<long>("SELECT 1 AS \"Value\"").ToQueryString();
+        return Said(db.Model);
+    }
 
     private static string Described(AppDb db)
     {
@@ -21,7 +27,10 @@ public sealed class CompiledModelsAreCurrent
         return Said(db.GetService<IModelRuntimeInitializer>().Initialize(model, designTime: false));
     }
 
-    private static string Said(IModel model) => model.ToDebugString(MetadataDebugStringOptions.LongDefault);
+    private static string Said(IModel model) => AdHoc().Replace(model.ToDebugString(MetadataDebugStringOptions.LongDefault), "");
+
+    [GeneratedRegex(@"\n  Ad-hoc entity types:.*?(?=\nAnnotations:)", RegexOptions.Singleline)]
+    private static partial Regex AdHoc();
 
     [Fact]
     public void Sqlite_runs_with_what_is_described()

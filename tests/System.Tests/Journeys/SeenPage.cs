@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Tirek.System.Tests.Journeys;
@@ -27,17 +26,13 @@ internal sealed record SeenPage(string Name)
     /// <summary>Where the way out stands when one has read to the end.</summary>
     public required LocatorBoundingBoxResult? WayOut { get; init; }
 
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-    };
-    private static readonly AxeRunOptions Colours = new() { RunOnly = RunOnlyOptions.Rules("color-contrast") };
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
     public static async Task<SeenPage> Of(IPage page, string name, Func<double> bytes)
     {
         var barriers = new List<string>(await AxeFaults.On(page, Rules));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        barriers.AddRange(await AxeFaults.On(page, Colours));
+        barriers.AddRange(await AxeFaults.OfColours(page));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         var beyond = await page.EvaluateAsync<string>(ReachesBeyond);
         var kept = await page.EvaluateAsync<string[]>(Keeps);

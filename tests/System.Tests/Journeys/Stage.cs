@@ -84,6 +84,6 @@ public sealed class Stage : IAsyncLifetime
     }
 
     private static string Chromium() =>
-        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser" }.FirstOrDefault(File.Exists)
+        new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser" }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("The journeys need Chromium: ./test installs it.");
 }
