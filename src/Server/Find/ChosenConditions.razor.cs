@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Search;
 using Tirek.Domain.Taxonomy;
 
@@ -12,19 +13,22 @@ public sealed partial class ChosenConditions
 
     private IReadOnlyList<(string Value, string Words)> Chosen { get; set; } = [];
 
-    protected override void OnParametersSet() =>
-        Chosen = [
-            .. Terms(SearchForm.Kind, Search.Kinds),
-            .. Terms(SearchForm.Form, Search.Forms),
-            .. Terms(SearchForm.Whom, Search.ForWhom),
-            .. Search.Languages.Select(code => ($"{SearchForm.Spoken}:{code}", FindWords.LanguageName(code) ?? code)),
+    protected override void OnParametersSet() => Chosen = Of(Search, Visit.Language);
+
+    /// <summary>Each condition as the value that takes it away and as the reader reads it.</summary>
+    internal static IReadOnlyList<(string Value, string Words)> Of(ListingSearch search, Language language) =>
+        [
+            .. Terms(SearchForm.Kind, search.Kinds, language),
+            .. Terms(SearchForm.Form, search.Forms, language),
+            .. Terms(SearchForm.Whom, search.ForWhom, language),
+            .. search.Languages.Select(code => ($"{SearchForm.Spoken}:{code}", FindWords.LanguageName(code) ?? code)),
             .. SearchForm
-                .Switches(Search)
-                .Where(s => s.IsOn && !(s.Name == SearchForm.Children && Search.ChildAge is not null))
+                .Switches(search)
+                .Where(s => s.IsOn && !(s.Name == SearchForm.Children && search.ChildAge is not null))
                 .Select(s => (s.Name, FacetPanel.Words(s.Name))),
-            .. Search.ChildAge is { } age ? [(SearchForm.Age, FindWords.Say(FindText.ChildAged, age))] : Array.Empty<(string, string)>(),
+            .. search.ChildAge is { } age ? [(SearchForm.Age, FindWords.Say(FindText.ChildAged, age))] : Array.Empty<(string, string)>(),
         ];
 
-    private IEnumerable<(string, string)> Terms(string name, IEnumerable<string> keys) =>
-        keys.Select(key => ($"{name}:{key}", Taxonomy.Find(key)!.Name(Visit.Language)));
+    private static IEnumerable<(string, string)> Terms(string name, IEnumerable<string> keys, Language language) =>
+        keys.Select(key => ($"{name}:{key}", Taxonomy.Find(key)!.Name(language)));
 }

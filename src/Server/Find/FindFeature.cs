@@ -18,6 +18,8 @@ internal static class FindFeature
         pages.MapGet("", Landing).WhileOpen().Cached().Reads(Permission.Public);
         pages.MapGet("/find", Landing).WhileOpen().Cached().Reads(Permission.Public);
         pages.MapPost("/find", SearchListings.Answer).WhileOpen().Reads(Permission.Public);
+        pages.MapPost("/find/share", ShareSearch.Page).WhileOpen().Reads(Permission.Public);
+        pages.MapMethods("/find/shared/{code}", Asked, ShareSearch.Open).WhileOpen().Reads(Permission.Public);
         pages.MapMethods("/find/{id:guid}", Asked, ShowListing.Page).WhileOpen().Reads(Permission.Public);
         pages.MapMethods("/find/{id:guid}/card", Asked, ShowListing.Card).WhileOpen().Reads(Permission.Public);
         pages.MapGet("/find/{id:guid}/card.pdf", ShowListing.CardPdf).WhileOpen().Reads(Permission.Public);

@@ -28,7 +28,14 @@ public sealed partial class PageRulesTests(DemonstrationSite demonstration) : IC
         "/stored",
         "/find/nothing-here",
     ];
-    private static readonly string[] Sent = ["/find", $"/find/{Listing}", $"/find/{Listing}/card", $"/find/{Listing}/number"];
+    private static readonly string[] Sent =
+    [
+        "/find",
+        "/find/share",
+        $"/find/{Listing}",
+        $"/find/{Listing}/card",
+        $"/find/{Listing}/number",
+    ];
 
     public static TheoryData<string> Languages => [.. Language.All.Select(l => l.Code)];
 

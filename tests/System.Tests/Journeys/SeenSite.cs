@@ -27,6 +27,8 @@ internal sealed record SeenSite(IReadOnlyList<SeenPage> Pages)
         var wire = await visitor.Context.NewCDPSessionAsync(visitor.Page);
         await wire.SendAsync("Network.enable");
         var bytes = 0.0;
+        // Some stops lie behind other pages: each page begins at nothing.
+        wire.Event("Network.requestWillBeSent").OnEvent += (_, e) => bytes = e?.GetProperty("type").GetString() == "Document" ? 0 : bytes;
         wire.Event("Network.loadingFinished").OnEvent += (_, e) => bytes += e?.GetProperty("encodedDataLength").GetDouble() ?? 0;
 
         var pages = new List<SeenPage>();
@@ -37,7 +39,6 @@ internal sealed record SeenSite(IReadOnlyList<SeenPage> Pages)
             {
                 // Counted once the page was looked at: the last of it may be told later than that it is there.
                 pages.Add(await SeenPage.Of(page, name, () => bytes));
-                bytes = 0;
             }
         );
         return new(pages)

@@ -9,6 +9,9 @@ internal static class Tour
     [
         ("landing", (page, language) => page.GotoAsync($"/{language}/find")),
         ("results", (page, _) => page.Locator("button.situation").Nth(1).ClickAsync()),
+        ("to share", (page, _) => page.Locator("[formaction$='/find/share']").ClickAsync()),
+        ("shared", (page, _) => page.Locator("[name=understood]").ClickAsync()),
+        ("opened", (page, _) => page.Locator("main a[href*='/find/shared/']").ClickAsync()),
         ("listing", (page, _) => page.Locator(".result h2 button").First.ClickAsync()),
         ("card", (page, _) => page.Locator("[formaction$='/card'], a[href$='/card']").First.ClickAsync()),
         ("number", FromListing("/number")),
