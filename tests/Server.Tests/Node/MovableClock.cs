@@ -5,9 +5,14 @@ internal sealed class MovableClock : TimeProvider
 {
     private TimeSpan ahead;
 
+    private DateTimeOffset? stopped;
+
     public void Forward(TimeSpan by) => ahead += by;
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
+    /// <summary>From now on it is this instant, however long what follows takes.</summary>
+    public void Stop() => stopped = System.GetUtcNow();
+
+    public override DateTimeOffset GetUtcNow() => (stopped ?? System.GetUtcNow()) + ahead;
 
     public override long GetTimestamp() => System.GetTimestamp() + (long)(ahead.TotalSeconds * TimestampFrequency);
 }
