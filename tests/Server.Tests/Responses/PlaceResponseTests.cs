@@ -197,6 +197,30 @@ public sealed class PlaceResponseTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task What_one_organisation_signed_another_that_takes_its_entries_over_has_not(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Kyrgyz();
+        var counselling = DemonstrationListing.Id(1, "counselling");
+        await her.Open(Osh);
+        await her.Send($"{Osh}/sign", ("task", "5"), ("answer", $"{counselling:N}"), ("state", State(her, counselling)));
+        Assert.True(her.Sees("signed: 1 of"));
+        var signed = (await network.Of(OrganizationKind.WomensResourceCentre, "KG")).Id;
+        await using (var db = network.Site.Node.Open())
+        {
+            var owner = await db.MemberOrganizations.SingleAsync(member => member.Id == signed, Cancel);
+            var other = await db.MemberOrganizations.FirstAsync(member => member.Country == "KG" && member.Id != signed, Cancel);
+            var record = owner.DirectoryId;
+            owner.DirectoryId = null;
+            await db.SaveChangesAsync(Cancel);
+            other.DirectoryId = record;
+            await db.SaveChangesAsync(Cancel);
+        }
+        await her.Open(Osh);
+        Assert.True(her.Sees("signed: 0 of"));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task An_agreement_that_changes_asks_for_another_signature(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);
