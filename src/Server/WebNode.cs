@@ -11,6 +11,7 @@ using Tirek.Server.Health;
 using Tirek.Server.Http;
 using Tirek.Server.Installing;
 using Tirek.Server.Listings;
+using Tirek.Server.Lists;
 using Tirek.Server.Mailing;
 using Tirek.Server.Map;
 using Tirek.Server.Members;
@@ -89,6 +90,7 @@ internal static class WebNode
         app.MapMembers();
         app.MapNetwork();
         app.MapEditing();
+        app.MapLists();
         app.MapChecking();
         app.MapResponses();
         app.MapRoom();

@@ -27,4 +27,7 @@ public static class Retention
 
     /// <summary>An account that was never complete.</summary>
     public static readonly TimeSpan UnfinishedAccount = TimeSpan.FromDays(2);
+
+    /// <summary>The cells of a list of services that somebody brought and did not take.</summary>
+    public static readonly TimeSpan BroughtList = TimeSpan.FromDays(1);
 }

@@ -7,7 +7,12 @@ namespace Tirek.Domain.Editing;
 public sealed record OwnListing(Listing Listing, bool IsHidden, bool IsShown);
 
 /// <summary>What somebody changed of a service at once. <see cref="By"/>: a colleague, or the organisation of somebody else; null after she was erased.</summary>
-public sealed record ListingEdit(int Sequence, DateTimeOffset At, string? By, IReadOnlyList<ChangedField> Fields);
+public sealed record ListingEdit(int Sequence, DateTimeOffset At, string? By, IReadOnlyList<ChangedField> Fields)
+{
+    /// <summary>The file of the list that it came from, and the row in it; null: somebody wrote it.</summary>
+    public string? List { get; init; }
+    public int? ListRow { get; init; }
+}
 
 /// <summary>A field in one language, before a change and after it (<see cref="EditField.Read"/>).</summary>
 public sealed record ChangedField(string Key, Language Language, string Before, string After);

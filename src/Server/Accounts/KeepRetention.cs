@@ -61,6 +61,7 @@ internal sealed class KeepRetention(Func<AppDb> open, Callers callers, TimeProvi
             .ExecuteDeleteAsync(cancel);
         await db.MailAddresses.Where(a => a.ConfirmedAt == null && a.GivenAt < now - Retention.UnconfirmedMail).ExecuteDeleteAsync(cancel);
         await DeleteCorrections(db, now, cancel);
+        await DeleteLists(db, now, cancel);
         await DeleteUnfinished(db, now, cancel);
         await EndOrganization.DeleteLeftTrails(db, cancel);
     }
@@ -71,6 +72,15 @@ internal sealed class KeepRetention(Func<AppDb> open, Callers callers, TimeProvi
         var oldest = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-CorrectionRule.KeptDays);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Corrections.Where(c => c.On < oldest).ExecuteDeleteAsync(cancel) > 0)
+            await LettingGo.Remember(db, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Lists that nobody took: their cells go from the file too.</summary>
+    private static async Task DeleteLists(AppDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.BroughtLists.Where(l => l.TakenAt == null && l.BroughtAt < now - Retention.BroughtList).ExecuteDeleteAsync(cancel) > 0)
             await LettingGo.Remember(db, cancel);
         await transaction.CommitAsync(cancel);
     }

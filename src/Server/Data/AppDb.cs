@@ -19,6 +19,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<ListingRecord> Listings => Set<ListingRecord>();
     public DbSet<SourceRow> SourceRows => Set<SourceRow>();
     public DbSet<ListingVersion> ListingVersions => Set<ListingVersion>();
+    public DbSet<BroughtList> BroughtLists => Set<BroughtList>();
     public DbSet<ListingPlace> ListingPlaces => Set<ListingPlace>();
     public DbSet<PublicListing> PublicListings => Set<PublicListing>();
     public DbSet<Correction> Corrections => Set<Correction>();
@@ -110,6 +111,9 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
 
         modelBuilder.Entity<ListingVersion>().HasKey(v => new { v.ListingId, v.Sequence });
         Document(modelBuilder.Entity<ListingVersion>().Property(v => v.Document));
+        modelBuilder.Entity<ListingVersion>().HasIndex(v => v.ListId);
+        modelBuilder.Entity<BroughtList>().Property(l => l.Id).ValueGeneratedNever();
+        modelBuilder.Entity<BroughtList>().HasIndex(l => l.OrganizationId);
 
         modelBuilder.Entity<ListingPlace>().HasKey(p => new { p.ListingId, p.LocationId });
         modelBuilder.Entity<ListingPlace>().HasIndex(p => p.LocationId);

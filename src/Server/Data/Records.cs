@@ -122,6 +122,15 @@ internal sealed class ListingVersion : WithDocuments
     /// <summary>Who left it so; null for the first state, and after she was erased.</summary>
     public Guid? By { get; set; }
     public required Listing Document { get; set; }
+
+    /// <summary>The list (<see cref="BroughtList"/>) that left it so; null: somebody wrote it.</summary>
+    public Guid? ListId { get; set; }
+
+    /// <summary>The row of that list.</summary>
+    public int? ListRow { get; set; }
+
+    /// <summary>By which that list knows the row.</summary>
+    public string? ListKey { get; set; }
 }
 
 /// <summary>

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Editing;
-using Tirek.Domain.Languages;
-using Tirek.Domain.Listings;
 using Tirek.Domain.Places;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
@@ -31,7 +29,7 @@ internal static class AddListing
             texts.TryAdd(key, "");
         var (town, shows, address) = (form.One("town", 40), form.One("address-shown", 3), form.One("address"));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var own = await Hold(db, caller, cancel);
+        var own = await NewListing.Hold(db, caller, cancel);
         var place = Gazetteer.Find(town) is { Kind: PlaceKind.Town } found && found.Country == own.Country ? found : null;
         var faults = EditForm.Faults(texts);
         var fault =
@@ -42,84 +40,11 @@ internal static class AddListing
             : null;
         if (fault is not null)
             return Show(own.Country, texts, faults, town, shows, address, fault);
-        var now = clock.GetUtcNow();
-        var location = LocationOf(own, place!, shows == "yes" ? address : null, now);
-        var listing = ListingOf(own, location.Id, texts, language, now);
-        db.Locations.Add(location);
-        db.Listings.Add(
-            new()
-            {
-                Id = listing.Id,
-                OrganizationId = listing.OrganizationId,
-                Document = listing,
-                ChangedAt = now,
-            }
-        );
-        db.ListingPlaces.Add(new() { ListingId = listing.Id, LocationId = location.Id });
+        var listing = NewListing.Add(db, own, texts, place!, shows == "yes" ? address : null, language, clock.GetUtcNow()).Document;
         await db.SaveChangesAsync(cancel);
         await OwnListings.Publish(http, db, caller, listing.Id, clock);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{language.Code}/organization/services/{listing.Id}");
-    }
-
-    /// <summary>The caller's organisation, which is held: two who add its first service at once make it one organisation of the directory.</summary>
-    private static async Task<MemberOrganization> Hold(AppDb db, Caller caller, CancellationToken cancel)
-    {
-        var own = db.MemberOrganizations.Where(o => o.Id == caller.Organization);
-        await own.ExecuteUpdateAsync(u => u.SetProperty(o => o.SortName, o => o.SortName), cancel);
-        var organization = await own.SingleAsync(cancel);
-        if (organization.DirectoryId is null)
-        {
-            organization.DirectoryId = organization.Id;
-            db.Organizations.Add(
-                new()
-                {
-                    Id = organization.Id,
-                    Document = new(organization.Id, organization.Name),
-                    ChangedAt = organization.FoundedAt,
-                }
-            );
-        }
-        return organization;
-    }
-
-    private static LocationRecord LocationOf(MemberOrganization own, Place town, string? address, DateTimeOffset now)
-    {
-        var id = Guid.CreateVersion7(now);
-        return new()
-        {
-            Id = id,
-            ChangedAt = now,
-            Document = new(id)
-            {
-                OrganizationId = own.DirectoryId,
-                Whereabouts = address is null
-                    ? new Whereabouts.AreaOnly(town.Key, town.Country)
-                    : new Whereabouts.Shown(
-                        [new(Guid.CreateVersion7(now), address, town.Name(Language.English), town.Country)],
-                        null,
-                        town.Key
-                    ),
-            },
-        };
-    }
-
-    private static Listing ListingOf(
-        MemberOrganization own,
-        Guid location,
-        Dictionary<string, string> texts,
-        Language language,
-        DateTimeOffset now
-    )
-    {
-        var blank = new Listing(Guid.CreateVersion7(now), own.DirectoryId!.Value, LocalText.Of(texts["name"], language))
-        {
-            At = [new(Guid.CreateVersion7(now), location)],
-            CheckedOn = DateOnly.FromDateTime(now.UtcDateTime),
-            CheckedBy = EditWords.CheckedByItself(),
-            LastModified = now,
-        };
-        return EditFields.Write(blank, texts, language);
     }
 
     private static Task<string> CountryOf(AppDb db, Caller caller, CancellationToken cancel) =>

@@ -15,7 +15,7 @@ internal static class EditHistory
     private const int Shown = 30;
 
     /// <summary>Tells one state from another.</summary>
-    public static string MarkOf(Listing listing) => Convert.ToHexString(SHA256.HashData(StoredJson.Bytes(listing)).AsSpan(0, 12));
+    public static string MarkOf(object state) => Convert.ToHexString(SHA256.HashData(StoredJson.Bytes(state)).AsSpan(0, 12));
 
     /// <summary>Writes a new state of a service that is held, keeping the one before; does not publish it.</summary>
     public static async Task Write(
@@ -24,16 +24,21 @@ internal static class EditHistory
         ListingRecord record,
         Listing changed,
         DateTimeOffset now,
-        CancellationToken cancel
+        CancellationToken cancel,
+        FromList? from = null
     )
     {
         var last = await db.ListingVersions.Where(v => v.ListingId == record.Id).MaxAsync(v => (int?)v.Sequence, cancel) ?? 0;
         if (last == 0)
             db.ListingVersions.Add(Version(record, ++last, record.ChangedAt, null));
         (record.Document, record.ChangedAt) = (changed with { LastModified = now }, now);
-        db.ListingVersions.Add(Version(record, last + 1, now, caller.Person));
+        db.ListingVersions.Add(Version(record, last + 1, now, caller.Person, from));
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>Notes that a service which is added now comes from a list; does not save it.</summary>
+    public static void Begin(AppDb db, Caller caller, ListingRecord record, DateTimeOffset now, FromList from) =>
+        db.ListingVersions.Add(Version(record, 1, now, caller.Person, from));
 
     /// <summary>The state that somebody saw when she began to write, if it is among the newest.</summary>
     public static async Task<Listing?> Find(AppDb db, Guid listing, string mark, CancellationToken cancel)
@@ -62,6 +67,8 @@ internal static class EditHistory
                 v.Sequence,
                 v.At,
                 v.Document,
+                v.ListRow,
+                List = db.BroughtLists.Where(b => b.Id == v.ListId).Select(b => b.FileName).FirstOrDefault(),
                 Colleague = db
                     .People.Where(p => p.Id == v.By && db.Memberships.Any(m => m.PersonId == p.Id && m.OrganizationId == own))
                     .Select(p => p.Name)
@@ -76,16 +83,21 @@ internal static class EditHistory
             .ToListAsync(cancel);
         return
         [
-            .. versions.Zip(
-                versions.Skip(1),
-                (now, before) =>
-                    new ListingEdit(
-                        now.Sequence,
-                        now.At,
-                        now.Colleague ?? now.Elsewhere?.In(Languages.Current).Text,
-                        Changes(before.Document, now.Document)
-                    )
-            ),
+            // Before the first state there is nothing, save that a list may have brought it.
+            .. versions
+                .Zip([.. versions.Skip(1).Select(v => v.Document), null])
+                .Where(v => v.Second is not null || v.First is { Sequence: 1, List: not null })
+                .Take(Shown)
+                .Select(v => new ListingEdit(
+                    v.First.Sequence,
+                    v.First.At,
+                    v.First.Colleague ?? v.First.Elsewhere?.In(Languages.Current).Text,
+                    v.Second is null ? [] : Changes(v.Second, v.First.Document)
+                )
+                {
+                    List = v.First.List,
+                    ListRow = v.First.ListRow,
+                }),
         ];
     }
 
@@ -97,7 +109,7 @@ internal static class EditHistory
                 .DistinctBy(c => (c.Key, c.Before, c.After)),
         ];
 
-    private static ListingVersion Version(ListingRecord record, int sequence, DateTimeOffset at, Guid? by) =>
+    private static ListingVersion Version(ListingRecord record, int sequence, DateTimeOffset at, Guid? by, FromList? from = null) =>
         new()
         {
             ListingId = record.Id,
@@ -105,5 +117,11 @@ internal static class EditHistory
             At = at,
             By = by,
             Document = record.Document,
+            ListId = from?.List,
+            ListRow = from?.Row,
+            ListKey = from?.Key,
         };
 }
+
+/// <summary>The row of a brought list that a state of a service comes from. <see cref="Key"/>: by which the list knows it.</summary>
+internal sealed record FromList(Guid List, int Row, string? Key);

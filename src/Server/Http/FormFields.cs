@@ -40,7 +40,10 @@ internal static class FormFields
 
     private static string Fit(string value, int longest) => value.Length <= longest ? value : throw Problems.NotUnderstood();
 
-    private static string Seen(IFormCollection form, string name) => string.Concat(form[name].ToString().EnumerateRunes().Where(IsSeen));
+    /// <summary>A text without signs that nobody sees.</summary>
+    public static string Seen(string text) => string.Concat(text.EnumerateRunes().Where(IsSeen));
+
+    private static string Seen(IFormCollection form, string name) => Seen(form[name].ToString());
 
     /// <summary>Spaces and ends of lines count as seen.</summary>
     private static bool IsSeen(Rune sign) =>

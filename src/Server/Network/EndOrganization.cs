@@ -22,6 +22,7 @@ internal static class EndOrganization
         var id = line.Organization;
         await KeepNetwork.LoseOffices(db, id, now, cancel);
         await db.RoomShelters.Where(s => s.OrganizationId == id).ExecuteDeleteAsync(cancel);
+        await db.BroughtLists.Where(l => l.OrganizationId == id).ExecuteDeleteAsync(cancel);
         if (await db.MemberOrganizations.AnyAsync(o => o.Id == id && o.State == MemberState.Outside && o.MemberSince == null, cancel))
         {
             await Delete(db, id, cancel);

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Server.Documents;
 using Tirek.Server.Find;
 using Tirek.Server.Shell;
 
@@ -15,12 +16,6 @@ namespace Tirek.Server.OpenData;
 /// </summary>
 internal sealed class ExportWorkbook : IDisposable
 {
-    /// <summary>A cell of Excel holds no more characters.</summary>
-    private const int LongestCell = 32_767;
-
-    private const uint Plain = 0,
-        Heading = 1;
-
     private readonly SpreadsheetDocument document;
     private readonly WorkbookPart book;
     private readonly WorksheetPart services;
@@ -37,19 +32,19 @@ internal sealed class ExportWorkbook : IDisposable
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language.Culture;
         document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
         book = document.AddWorkbookPart();
-        book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+        book.AddNewPart<WorkbookStylesPart>().Stylesheet = SheetParts.Styles();
         services = book.AddNewPart<WorksheetPart>();
         writer = OpenXmlWriter.Create(services);
         writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(HeadingInSight());
+        writer.WriteElement(SheetParts.HeadingInSight(First));
         writer.WriteElement(Widths());
         writer.WriteStartElement(new SheetData());
         if (isDemonstration)
-            Row([ShellText.Demonstration], Heading);
-        Row(ListingTable.Headings, Heading);
+            Row([ShellText.Demonstration], SheetParts.Heading);
+        Row(ListingTable.Headings, SheetParts.Heading);
     }
 
-    public void Add(ListingView<PublicReader> view) => Row(ListingTable.Cells(view, language, now), Plain);
+    public void Add(ListingView<PublicReader> view) => Row(ListingTable.Cells(view, language, now), SheetParts.Plain);
 
     public void Finish()
     {
@@ -64,8 +59,8 @@ internal sealed class ExportWorkbook : IDisposable
             .. isDemonstration ? new[] { ShellText.Demonstration } : [],
         ];
         about.Worksheet = new(
-            new Columns(Width(1, 100)),
-            new SheetData(lines.Select((line, i) => new Row(Cell(line, Plain)) { RowIndex = (uint)(i + 1) }))
+            new Columns(SheetParts.Width(1, 100)),
+            new SheetData(lines.Select((line, i) => new Row(SheetParts.Cell(line, SheetParts.Plain)) { RowIndex = (uint)(i + 1) }))
         );
         book.Workbook = new(
             new Sheets(
@@ -98,74 +93,12 @@ internal sealed class ExportWorkbook : IDisposable
     {
         writer.WriteStartElement(new Row { RowIndex = ++rows });
         foreach (var cell in cells)
-            writer.WriteElement(Cell(cell, style));
+            writer.WriteElement(SheetParts.Cell(cell, style));
         writer.WriteEndElement();
     }
 
-    private static Cell Cell(string text, uint style) =>
-        new()
-        {
-            DataType = CellValues.InlineString,
-            StyleIndex = style,
-            InlineString = new(
-                new Text(new string([.. text.Where(IsAllowed).Take(LongestCell)])) { Space = SpaceProcessingModeValues.Preserve }
-            ),
-        };
-
-    /// <summary>XML knows no control characters.</summary>
-    private static bool IsAllowed(char letter) => letter is '\t' or '\n' or >= ' ' and not ('\uFFFE' or '\uFFFF');
-
-    private SheetViews HeadingInSight() =>
-        new(
-            new SheetView(
-                new Pane
-                {
-                    VerticalSplit = First,
-                    TopLeftCell = $"A{First + 1}",
-                    ActivePane = PaneValues.BottomLeft,
-                    State = PaneStateValues.Frozen,
-                }
-            )
-            {
-                WorkbookViewId = 0,
-            }
-        );
-
     private static Columns Widths() =>
-        new(Enumerable.Range(1, ListingTable.Headings.Count).Select(i => Width((uint)i, i is 1 or 2 or 6 ? 40 : 22)));
-
-    private static Column Width(uint column, double width) =>
-        new()
-        {
-            Min = column,
-            Max = column,
-            Width = width,
-            CustomWidth = true,
-        };
+        new(Enumerable.Range(1, ListingTable.Headings.Count).Select(i => SheetParts.Width((uint)i, i is 1 or 2 or 6 ? 40 : 22)));
 
     private static string Column(int number) => $"{(char)('A' + number - 1)}";
-
-    private static Stylesheet Styles() =>
-        new(
-            new Fonts(new Font(), new Font(new Bold())),
-            new Fills(
-                new Fill(new PatternFill { PatternType = PatternValues.None }),
-                new Fill(new PatternFill { PatternType = PatternValues.Gray125 })
-            ),
-            new Borders(new Border()),
-            new CellFormats(
-                new CellFormat
-                {
-                    Alignment = new() { WrapText = true, Vertical = VerticalAlignmentValues.Top },
-                    ApplyAlignment = true,
-                },
-                new CellFormat
-                {
-                    FontId = 1,
-                    ApplyFont = true,
-                    Alignment = new() { WrapText = true },
-                    ApplyAlignment = true,
-                }
-            )
-        );
 }

@@ -64,6 +64,22 @@ internal sealed partial class Persona(HttpClient browser, string language = "en"
             }
         );
 
+    /// <summary>Sends the form on the page she sees that goes to this path, with a file.</summary>
+    public async Task<Persona> SendFile(string path, string fileName, byte[] file)
+    {
+        var form = FormOf(Address(path)) ?? throw new InvalidOperationException($"No form for {path} at {At}: {Page}");
+        return await Ask(
+            new(HttpMethod.Post, Address(path))
+            {
+                Content = new MultipartFormDataContent
+                {
+                    { new StringContent(WebUtility.HtmlDecode(Token().Match(form).Groups[1].Value)), "form-token" },
+                    { new ByteArrayContent(file), "file", fileName },
+                },
+            }
+        );
+    }
+
     public bool Sees(string text) => Page.Contains(text, StringComparison.Ordinal);
 
     public string Match(string pattern) => Regex.Match(Page, pattern).Groups[1].Value;

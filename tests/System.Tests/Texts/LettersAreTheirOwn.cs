@@ -37,6 +37,7 @@ public sealed partial class LettersAreTheirOwn
         "Safari",
         "Shift",
         "Word",
+        "Excel",
     ];
 
     /// <summary>What stands for itself in a text: languages name themselves, standards and licences have their names.</summary>

@@ -23,7 +23,8 @@ namespace Tirek.Server.Data.Compiled.Postgres
                 "Tirek.Server.Data.ListingVersion",
                 typeof(ListingVersion),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 8,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var listingId = runtimeEntityType.AddProperty(
@@ -74,9 +75,36 @@ namespace Tirek.Server.Data.Compiled.Postgres
                 Listing (Listing v) => v));
             document.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var listId = runtimeEntityType.AddProperty(
+                "ListId",
+                typeof(Guid?),
+                propertyInfo: typeof(ListingVersion).GetProperty("ListId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ListingVersion).GetField("<ListId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            listId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var listKey = runtimeEntityType.AddProperty(
+                "ListKey",
+                typeof(string),
+                propertyInfo: typeof(ListingVersion).GetProperty("ListKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ListingVersion).GetField("<ListKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            listKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var listRow = runtimeEntityType.AddProperty(
+                "ListRow",
+                typeof(int?),
+                propertyInfo: typeof(ListingVersion).GetProperty("ListRow", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ListingVersion).GetField("<ListRow>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            listRow.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var key = runtimeEntityType.AddKey(
                 new[] { listingId, sequence });
             runtimeEntityType.SetPrimaryKey(key);
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { listId });
 
             return runtimeEntityType;
         }

@@ -12,7 +12,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2a2b0b3b-8c76-43cb-9217-df094363cfab"), entityTypeCount: 50)
+            : base(skipDetectChanges: false, modelId: new Guid("e318c7b7-caf9-4fe3-abcf-09593b6a21fa"), entityTypeCount: 51)
         {
         }
 
@@ -21,6 +21,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var identityUserPasskey = IdentityUserPasskeyEntityType.Create(this);
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var broughtList = BroughtListEntityType.Create(this);
             var changeCounter = ChangeCounterEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var crisisNumber = CrisisNumberEntityType.Create(this);
@@ -72,6 +73,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             IdentityUserPasskeyEntityType.CreateAnnotations(identityUserPasskey);
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            BroughtListEntityType.CreateAnnotations(broughtList);
             ChangeCounterEntityType.CreateAnnotations(changeCounter);
             CorrectionEntityType.CreateAnnotations(correction);
             CrisisNumberEntityType.CreateAnnotations(crisisNumber);

@@ -22,7 +22,8 @@ namespace Tirek.Server.Data.Compiled.Sqlite
                 "Tirek.Server.Data.ListingVersion",
                 typeof(ListingVersion),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 8,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var listingId = runtimeEntityType.AddProperty(
@@ -69,9 +70,33 @@ namespace Tirek.Server.Data.Compiled.Sqlite
                 int (Listing d) => RuntimeHelpers.GetHashCode(d),
                 Listing (Listing v) => v));
 
+            var listId = runtimeEntityType.AddProperty(
+                "ListId",
+                typeof(Guid?),
+                propertyInfo: typeof(ListingVersion).GetProperty("ListId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ListingVersion).GetField("<ListId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var listKey = runtimeEntityType.AddProperty(
+                "ListKey",
+                typeof(string),
+                propertyInfo: typeof(ListingVersion).GetProperty("ListKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ListingVersion).GetField("<ListKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var listRow = runtimeEntityType.AddProperty(
+                "ListRow",
+                typeof(int?),
+                propertyInfo: typeof(ListingVersion).GetProperty("ListRow", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ListingVersion).GetField("<ListRow>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var key = runtimeEntityType.AddKey(
                 new[] { listingId, sequence });
             runtimeEntityType.SetPrimaryKey(key);
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { listId });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f645ee3-c827-4b10-b37b-ed580fbd5722"), entityTypeCount: 50)
+            : base(skipDetectChanges: false, modelId: new Guid("afc13d7e-e60d-476c-a273-62db3fb6a8b5"), entityTypeCount: 51)
         {
         }
 
@@ -20,6 +20,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var identityUserPasskey = IdentityUserPasskeyEntityType.Create(this);
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var broughtList = BroughtListEntityType.Create(this);
             var changeCounter = ChangeCounterEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var crisisNumber = CrisisNumberEntityType.Create(this);
@@ -71,6 +72,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             IdentityUserPasskeyEntityType.CreateAnnotations(identityUserPasskey);
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            BroughtListEntityType.CreateAnnotations(broughtList);
             ChangeCounterEntityType.CreateAnnotations(changeCounter);
             CorrectionEntityType.CreateAnnotations(correction);
             CrisisNumberEntityType.CreateAnnotations(crisisNumber);

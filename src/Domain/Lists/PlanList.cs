@@ -1,0 +1,126 @@
+using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+
+namespace Tirek.Domain.Lists;
+
+/// <summary>What a row of a list would do.</summary>
+public enum PlannedAct
+{
+    Add,
+    Change,
+
+    /// <summary>It says what is known.</summary>
+    None,
+
+    /// <summary>It cannot be taken (<see cref="BroughtFault.Stops"/>).</summary>
+    Stop,
+}
+
+/// <summary>A service of the organisation as it stands, in which the rows of a list are looked for.</summary>
+/// <param name="Town">Key of the town where it is, null if it is not known or there are several.</param>
+/// <param name="Keys">By which lists knew it before.</param>
+public sealed record OwnEntry(Listing Listing, string? Town, IReadOnlyCollection<string> Keys);
+
+/// <summary>A row of a list with what it would do to which service. <see cref="Texts"/>: all that would be written, by field.</summary>
+public sealed record PlannedRow(
+    ReadRow Row,
+    PlannedAct Act,
+    Listing? Entry,
+    IReadOnlyDictionary<string, string> Texts,
+    IReadOnlyList<ChangedField> Changes,
+    IReadOnlyList<BroughtFault> Faults
+);
+
+/// <summary>
+/// Finds for every row of a list the service that it means: by the list's own number, where it has one; else by its name, however spelt, and its town. What the
+/// list does not hold stays as it is.
+/// </summary>
+public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
+{
+    private static readonly string[] NeededToAdd = ["kinds"];
+    private readonly HashSet<Guid> taken = [];
+    private readonly HashSet<string> added = [];
+
+    public IReadOnlyList<PlannedRow> Of(IEnumerable<ReadRow> rows) => [.. rows.Select(Plan)];
+
+    private PlannedRow Plan(ReadRow row)
+    {
+        BroughtFault Stop(string column, BroughtReason reason) => new(row.Number, column, reason, row.Name);
+        var entries = Meant(row);
+        if (entries.Count > 1)
+            return Stopped(row, Stop("name", BroughtReason.Unclear));
+        if (entries.Count == 1)
+            return taken.Add(entries[0].Listing.Id) ? Change(row, entries[0].Listing) : Stopped(row, Stop("name", BroughtReason.Twice));
+        if (row.Name.Length == 0)
+            return Stopped(row, Stop("name", BroughtReason.NameMissing));
+        var missing = NeededToAdd.Where(k => !row.Texts.ContainsKey(k)).Select(k => Stop(k, BroughtReason.KindMissing)).ToList();
+        if (row.Town is null)
+            missing.Add(new(row.Number, BroughtColumn.Town, BroughtReason.TownMissing, row.UnknownTown ?? ""));
+        if (missing.Count > 0)
+            return Stopped(row, [.. missing]);
+        if (!added.Add(row.Key is null ? $"{Folding.Fold(row.Name)}|{row.Town!.Key}" : $"#{row.Key}"))
+            return Stopped(row, Stop("name", BroughtReason.Twice));
+        var texts = WithPhones(row, "");
+        return new(
+            row,
+            PlannedAct.Add,
+            null,
+            texts,
+            [.. texts.Select(t => new ChangedField(t.Key, language, "", t.Value)).Where(c => c.After.Length > 0)],
+            row.Faults
+        );
+    }
+
+    private List<OwnEntry> Meant(ReadRow row)
+    {
+        if (row.Key is not null && own.Where(e => e.Keys.Contains(row.Key)).ToList() is { Count: > 0 } known)
+            return known;
+        var name = Folding.Fold(row.Name);
+        if (name.Length == 0)
+            return [];
+        // One that the list knew by another number is another service.
+        var same = own.Where(e => (row.Key is null || e.Keys.Count == 0) && e.Listing.Name.Wordings.Any(w => Folding.Fold(w.Text) == name))
+            .ToList();
+        return row.Town is null ? same : [.. same.Where(e => e.Town is null || e.Town == row.Town.Key)];
+    }
+
+    private PlannedRow Change(ReadRow row, Listing listing)
+    {
+        var now = EditFields.Read(listing, language);
+        var texts = WithPhones(row, now["phones"]);
+        var changes = EditFields
+            .All.Where(f => texts.TryGetValue(f.Key, out var text) && text != now[f.Key])
+            .Select(f => new ChangedField(f.Key, language, now[f.Key], texts[f.Key]))
+            .ToList();
+        return new(row, changes.Count > 0 ? PlannedAct.Change : PlannedAct.None, listing, texts, changes, row.Faults);
+    }
+
+    /// <summary>Numbers for readers of whom the list has none stay; so does a number that it brings again for the same readers.</summary>
+    private static Dictionary<string, string> WithPhones(ReadRow row, string now)
+    {
+        var texts = new Dictionary<string, string>(row.Texts);
+        if (row.Phones.Count == 0)
+            return texts;
+        var brought = row.Phones.SelectMany(p => p.Value.Select(number => (Number: number, Reader: p.Key))).ToList();
+        var kept = EditField
+            .Lines(now)
+            .Select(line => (Line: line, Phone: EditField.PhoneOf(line)))
+            .Where(k => k.Phone is null || !row.Phones.ContainsKey(k.Phone.Value.For) || brought.Any(b => IsSame(b, k.Phone.Value)))
+            .ToList();
+        var added = brought
+            .Where(b => !kept.Exists(k => k.Phone is { } phone && IsSame(b, phone)))
+            .Distinct()
+            .Select(b => $"{b.Number};{b.Reader}");
+        texts["phones"] = string.Join('\n', kept.Select(k => k.Line).Concat(added));
+        return texts;
+    }
+
+    private static bool IsSame((string Number, Audience Reader) brought, (string Number, Audience For) known) =>
+        brought.Reader == known.For && Figures(brought.Number) == Figures(known.Number);
+
+    private static string Figures(string number) => string.Concat(number.Where(char.IsAsciiDigit));
+
+    private static PlannedRow Stopped(ReadRow row, params BroughtFault[] faults) =>
+        new(row, PlannedAct.Stop, null, row.Texts, [], [.. row.Faults.Where(f => f.Reason != BroughtReason.TownUnknown), .. faults]);
+}

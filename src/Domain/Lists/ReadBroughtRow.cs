@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
+
+namespace Tirek.Domain.Lists;
+
+/// <summary>What a row of a list says of a service, as texts of its fields (<see cref="EditField"/>). An empty cell says nothing: what is known stays.</summary>
+/// <param name="Number">Of the row in the file.</param>
+/// <param name="Key">By which the list itself knows the row; null where it has no such column.</param>
+/// <param name="Texts">By field. Telephones are apart: they are joined with those for other readers.</param>
+/// <param name="Phones">By reader, of columns in which there is a number.</param>
+public sealed record ReadRow(
+    int Number,
+    string? Key,
+    IReadOnlyDictionary<string, string> Texts,
+    IReadOnlyDictionary<Audience, IReadOnlyList<string>> Phones,
+    Place? Town,
+    string? Address,
+    IReadOnlyList<BroughtFault> Faults
+)
+{
+    public string Name => Texts.GetValueOrDefault("name", "");
+
+    /// <summary>What a town is called here that is not known, or not told from another; null otherwise.</summary>
+    public string? UnknownTown => Faults.FirstOrDefault(f => f.Reason == BroughtReason.TownUnknown)?.Cell;
+}
+
+/// <summary>Reads a row of a list by what its columns are.</summary>
+public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<string> columns, string country)
+{
+    private readonly ILookup<string, Place> towns = Gazetteer
+        .AllTowns.Where(t => t.Country == country)
+        .SelectMany(t => t.AllNames.Select(Folding.Fold).Distinct(), (t, name) => (t, name))
+        .ToLookup(x => x.name, x => x.t, StringComparer.Ordinal);
+
+    /// <param name="row">Has a cell for each of the columns.</param>
+    public ReadRow Read(BroughtRow row)
+    {
+        var faults = new List<BroughtFault>();
+        var texts = new Dictionary<string, string>();
+        var phones = new Dictionary<Audience, IReadOnlyList<string>>();
+        string? key = null,
+            address = null;
+        Place? town = null;
+        foreach (var (column, written) in columns.Zip(row.Cells))
+        {
+            var cell = written.Trim();
+            if (column.Length == 0 || !cell.Any(char.IsLetterOrDigit) && cell is not ("+" or "✓" or "✔" or "√"))
+                continue;
+            void Fault(BroughtReason reason, string said) => faults.Add(new(row.Number, column, reason, said));
+            switch (column)
+            {
+                case BroughtColumn.Number:
+                    key ??= OneLine(cell);
+                    break;
+                case BroughtColumn.Town:
+                    town ??= TownOf(cell);
+                    if (town is null)
+                        Fault(BroughtReason.TownUnknown, cell);
+                    break;
+                case BroughtColumn.Address:
+                    if (cell.Length > 200)
+                        Fault(BroughtReason.TooLong, cell);
+                    else
+                        address ??= OneLine(cell);
+                    break;
+                case BroughtColumn.Week:
+                    if (ReadWeek.Of(cell) is { } week)
+                        foreach (var (day, hours) in week)
+                            texts.TryAdd(day, hours);
+                    else
+                        Fault(BroughtReason.NotUnderstood, cell);
+                    break;
+                case BroughtColumn.Phones or BroughtColumn.PhonesForProfessionals or BroughtColumn.PhonesForUs:
+                    var reader = BroughtColumn.AudienceOf(column);
+                    var numbers = Number().Matches(cell).Select(m => OneLine(m.Value)).Where(IsNumber).ToList();
+                    if (Number().Replace(cell, m => IsNumber(m.Value) ? "" : m.Value).Any(char.IsLetterOrDigit))
+                        Fault(numbers.Count == 0 ? BroughtReason.NotUnderstood : BroughtReason.WordsLeftOut, cell);
+                    if (numbers.Count > 0)
+                        phones[reader] = [.. phones.GetValueOrDefault(reader, []), .. numbers];
+                    break;
+                default:
+                    Take(EditFields.Of(column), cell);
+                    break;
+            }
+
+            void Take(EditField field, string said)
+            {
+                var text = field.Kind switch
+                {
+                    EditKind.Choice => words.ChoiceOf(field, said),
+                    EditKind.Choices => Choices(field, said),
+                    EditKind.Number => AloneIn().Match(said) is { Success: true } number ? number.Groups[1].Value : null,
+                    EditKind.Text => said.ReplaceLineEndings("\n"),
+                    _ => OneLine(said),
+                };
+                if (text is null)
+                    Fault(BroughtReason.NotUnderstood, said);
+                else if (text.Length > field.Longest)
+                    Fault(BroughtReason.TooLong, said);
+                else if (text.Length > 0 && field.Fits(text))
+                    texts.TryAdd(field.Key, text);
+                else if (text.Length > 0 && !field.IsRequired)
+                    Fault(BroughtReason.NotUnderstood, said);
+            }
+
+            string Choices(EditField field, string said)
+            {
+                var found = new List<string>();
+                foreach (var part in Parts().Split(said).Select(p => p.Trim()).Where(p => p.Any(char.IsLetterOrDigit)))
+                    if (words.TermsOf(field, part) is { Count: > 0 } some)
+                        found.AddRange(some);
+                    else
+                        Fault(BroughtReason.NotUnderstood, part);
+                return string.Join(',', field.Choices.Where(found.Contains));
+            }
+        }
+        return new(row.Number, key, texts, phones, town, address, faults);
+    }
+
+    /// <summary>The one town of the country with this name, also with the word for a town before it.</summary>
+    private Place? TownOf(string cell)
+    {
+        var bare = TownWord().Replace(cell, "").Trim();
+        return new[] { cell, bare }.Select(n => towns[Folding.Fold(n)].Take(2).ToList()).FirstOrDefault(found => found.Count == 1)?[0];
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>From the shortest that are dialled to the longest there are (ITU-T E.164).</summary>
+    private static bool IsNumber(string text) => text.Count(char.IsAsciiDigit) is >= 3 and <= 15;
+
+    /// <summary>A telephone number within a cell: figures with what is written between them.</summary>
+    [GeneratedRegex(@"\+?\(?\d(?:[\d ()\-.]{0,30}\d)+")]
+    private static partial Regex Number();
+
+    /// <summary>A number that stands alone, but for words: "14", "up to 14 years".</summary>
+    [GeneratedRegex(@"^[^\d]*(\d{1,3})[^\d]*$")]
+    private static partial Regex AloneIn();
+
+    [GeneratedRegex(@"[,;/|\n•]+")]
+    private static partial Regex Parts();
+
+    [GeneratedRegex(
+        @"^\s*(?:г|гор|город|қ|қаласы|ш|шаары|sh|shahri|ш\.|city of|town of)[.\s]+|\s+(?:қаласы|шаары|shahri|шаҳри|şäheri|city)\s*$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex TownWord();
+}

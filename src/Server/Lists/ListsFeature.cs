@@ -1,0 +1,37 @@
+using Tirek.Domain;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Lists;
+
+/// <summary>An organisation brings the list of its services as it has it, an Excel or CSV file with any headings: what each column is, what it would change, taken and taken back.</summary>
+internal static class ListsFeature
+{
+    /// <summary>What a form carries beside its file.</summary>
+    private const int BesideFile = 64 * 1024;
+
+    public static void MapLists(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/{language:language}/organization/services/list");
+        pages.MapGet("", BringList.Page).Reads(Permission.EditListings);
+        pages
+            .MapPost("", BringList.Answer)
+            .Writes(Permission.EditListings, "list.bring")
+            .WithMetadata(new FileSize(ReadListFile.Longest + BesideFile))
+            // The file is kept in memory: parts of longer forms are else written to the disk.
+            .WithFormOptions(
+                memoryBufferThreshold: ReadListFile.Longest + BesideFile,
+                multipartBodyLengthLimit: ReadListFile.Longest + BesideFile
+            );
+        pages.MapGet("/form", ListForm.Answer).Reads(Permission.EditListings);
+        pages.MapGet("/{id:guid}", ChooseColumns.Page).Reads(Permission.EditListings);
+        pages.MapPost("/{id:guid}", ChooseColumns.Answer).Writes(Permission.EditListings, "list.columns");
+        pages.MapGet("/{id:guid}/look", LookAtList.Page).Reads(Permission.EditListings);
+        pages.MapGet("/{id:guid}/faults", LookAtList.Faults).Reads(Permission.EditListings);
+        pages.MapPost("/{id:guid}/take", TakeList.Answer).Writes(Permission.EditListings, "list.take");
+        pages.MapPost("/{id:guid}/back", TakeListBack.Answer).Writes(Permission.EditListings, "list.back");
+        pages.MapPost("/{id:guid}/drop", DropList.Answer).Writes(Permission.EditListings, "list.drop");
+    }
+
+    /// <summary>A body may be so long here.</summary>
+    private sealed record FileSize(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Lists;
+using Tirek.Server.Audit;
+using Tirek.Server.Data;
+using Tirek.Server.Editing;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Lists;
+
+/// <summary>The lists that the caller's organisation brought: any other is as if it were not there.</summary>
+internal static class OwnLists
+{
+    public static IQueryable<BroughtList> Of(AppDb db, Caller caller)
+    {
+        var organization = caller.Organization;
+        return db.BroughtLists.Where(l => l.OrganizationId == organization);
+    }
+
+    /// <summary>One that waits to be taken.</summary>
+    /// <exception cref="Problem">There is none, or it is taken, given up or too old.</exception>
+    public static async Task<BroughtList> Open(AppDb db, Caller caller, Guid id, CancellationToken cancel) =>
+        await Of(db, caller).SingleOrDefaultAsync(l => l.Id == id && l.TakenAt == null && l.Cells != null, cancel)
+        ?? throw Problems.NotFound();
+
+    public static BroughtTable Table(BroughtList list) => StoredJson.Read<BroughtTable>(list.Cells!);
+
+    public static IReadOnlyDictionary<string, string> Columns(BroughtList list) =>
+        list.Columns is null ? new Dictionary<string, string>() : StoredJson.Read<Dictionary<string, string>>(list.Columns);
+
+    /// <summary>What each row would do to the services of the organisation as they stand.</summary>
+    public static async Task<IReadOnlyList<PlannedRow>> Plan(AppDb db, Caller caller, BroughtList list, CancellationToken cancel)
+    {
+        var table = Table(list);
+        var said = Columns(list);
+        var country = await db.MemberOrganizations.Where(o => o.Id == list.OrganizationId).Select(o => o.Country).SingleAsync(cancel);
+        var read = new ReadBroughtRow(
+            ListWords.All,
+            [.. table.Headings.Select(h => said.GetValueOrDefault(h, BroughtColumn.None))],
+            country
+        );
+        var plan = new PlanList(await Entries(db, caller, cancel), Language.Find(list.Language)!);
+        return plan.Of(table.Rows.Select(read.Read));
+    }
+
+    /// <summary>Tells one plan over one state of the services from any other.</summary>
+    public static string MarkOf(IReadOnlyList<PlannedRow> plan) =>
+        EditHistory.MarkOf(
+            plan.Select(r => new Marked(
+                    r.Row.Number,
+                    r.Act,
+                    r.Entry is null ? null : EditHistory.MarkOf(r.Entry),
+                    r.Texts,
+                    r.Row.Town?.Key,
+                    r.Row.Address
+                ))
+                .ToList()
+        );
+
+    /// <summary>Writes the line of the trail. In the transaction of the act.</summary>
+    public static Task Record(HttpContext http, AppDb db, Caller caller, Guid list, TimeProvider clock) =>
+        db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, list), clock, http.RequestAborted);
+
+    private static async Task<IReadOnlyList<OwnEntry>> Entries(AppDb db, Caller caller, CancellationToken cancel)
+    {
+        var listings = db.Listings.AsNoTracking().OwnedBy(db, caller);
+        var places = await db
+            .ListingPlaces.Where(p => listings.Any(l => l.Id == p.ListingId))
+            .Join(db.Locations, p => p.LocationId, l => l.Id, (p, l) => new { p.ListingId, l.Document })
+            .ToListAsync(cancel);
+        var towns = places.ToLookup(p => p.ListingId, p => TownOf(p.Document));
+        var keys = await db
+            .ListingVersions.Where(v => v.ListKey != null && listings.Any(l => l.Id == v.ListingId))
+            .Select(v => new { v.ListingId, v.ListKey })
+            .ToListAsync(cancel);
+        var known = keys.ToLookup(k => k.ListingId, k => k.ListKey!);
+        return
+        [
+            .. (await listings.Select(l => l.Document).ToListAsync(cancel))
+                .Where(l => !Domain.Programmes.ProgrammeRule.IsProgramme(l))
+                .Select(l => new OwnEntry(l, towns[l.Id].Distinct().ToList() is [var only] ? only : null, [.. known[l.Id].Distinct()])),
+        ];
+    }
+
+    private static string? TownOf(Location location) =>
+        location.Whereabouts switch
+        {
+            Whereabouts.Shown shown => shown.TownKey,
+            Whereabouts.AreaOnly area => area.DistrictKey,
+            _ => null,
+        };
+
+    private sealed record Marked(
+        int Row,
+        PlannedAct Act,
+        string? Entry,
+        IReadOnlyDictionary<string, string> Texts,
+        string? Town,
+        string? Address
+    );
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Lists;
+using Tirek.Server.Data;
+using Tirek.Server.Editing;
+using Tirek.Server.Http;
+using Tirek.Server.Listings;
+
+namespace Tirek.Server.Lists;
+
+/// <summary>
+/// Takes a list as it was shown, all that can be taken of it or nothing. If a service changed since, nothing is taken and the difference is shown anew: what a
+/// colleague wrote meanwhile is not written over unseen.
+/// </summary>
+internal static class TakeList
+{
+    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
+    {
+        var cancel = http.RequestAborted;
+        var shown = (await http.Form()).One("mark", 40);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var own = await NewListing.Hold(db, caller, cancel);
+        var list = await OwnLists.Open(db, caller, id, cancel);
+        await db.Listings.OwnedBy(db, caller).ExecuteUpdateAsync(u => u.SetProperty(l => l.ChangedAt, l => l.ChangedAt), cancel);
+        var plan = await OwnLists.Plan(db, caller, list, cancel);
+        if (shown != OwnLists.MarkOf(plan))
+            return LookAtList.Show(list, plan, 1, 409);
+        var language = Language.Find(list.Language)!;
+        var now = clock.GetUtcNow();
+        var touched = new List<Guid>();
+        foreach (var row in plan.Where(r => r.Act is PlannedAct.Add or PlannedAct.Change))
+        {
+            var from = new FromList(id, row.Row.Number, row.Row.Key);
+            if (row.Entry is null)
+            {
+                var added = NewListing.Add(db, own, row.Texts, row.Row.Town!, row.Row.Address, language, now);
+                EditHistory.Begin(db, caller, added, now, from);
+                touched.Add(added.Id);
+                continue;
+            }
+            var record = await db.Listings.SingleAsync(l => l.Id == row.Entry.Id, cancel);
+            await EditHistory.Write(db, caller, record, EditFields.Write(record.Document, row.Texts, language), now, cancel, from);
+            touched.Add(record.Id);
+        }
+        (list.Cells, list.TakenAt) = (null, now);
+        (list.Added, list.Changed) = (plan.Count(r => r.Act == PlannedAct.Add), plan.Count(r => r.Act == PlannedAct.Change));
+        await db.SaveChangesAsync(cancel);
+        await PublishListings.Publish(db, touched, cancel, clock);
+        await LettingGo.Remember(db, cancel);
+        await OwnLists.Record(http, db, caller, id, clock);
+        await transaction.CommitAsync(cancel);
+        return new SeeOther($"/{http.Language().Code}/organization/services/list");
+    }
+}

@@ -1,0 +1,158 @@
+using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Lists;
+
+namespace Tirek.Domain.Tests.Lists;
+
+/// <summary>What rows of a list say, and what they would do to the services of an organisation.</summary>
+public sealed class PlanListTests
+{
+    private static readonly BroughtWords Words = new([], []);
+    private static readonly string[] Usual = ["name", "kinds", "town", "phones"];
+
+    private static ReadRow Read(string[] columns, params string[] cells) => new ReadBroughtRow(Words, columns, "KG").Read(new(2, cells));
+
+    private static OwnEntry Own(string name, string? town, params string[] keys) =>
+        new(new(Guid.CreateVersion7(), Guid.Empty, LocalText.Of(name, Language.Russian)), town, keys);
+
+    private static PlannedRow Plan(IReadOnlyList<OwnEntry> own, ReadRow row) => new PlanList(own, Language.Russian).Of([row])[0];
+
+    [Theory]
+    [InlineData("Название организации", "name")]
+    [InlineData("ТЕЛЕФОН", "phones")]
+    [InlineData("Телефоны", "phones")]
+    [InlineData("Дареги", "address")]
+    [InlineData("Режим работы", "week")]
+    [InlineData("Шаар", "town")]
+    [InlineData("№ п/п", "")]
+    [InlineData("№", "")]
+    [InlineData("Код", "number")]
+    [InlineData("Имя пострадавшей", "")]
+    [InlineData("Телефон пострадавшей", "")]
+    [InlineData("", "")]
+    public void Headings_are_known_by_their_words_and_only_whole(string heading, string column) =>
+        Assert.Equal(column, Words.ColumnOf(heading));
+
+    [Fact]
+    public void A_row_is_read_field_by_field()
+    {
+        var row = Read(
+            [.. Usual, "week", "free", "children-age"],
+            "Центр «Үмүт»",
+            "убежище; юридическая помощь",
+            "г. Ош",
+            "0312 12-34-56, +996 555 123 456 (WhatsApp)",
+            "24/7",
+            "+",
+            "до 14 лет"
+        );
+        Assert.Equal(("Центр «Үмүт»", "shelter,legal-aid"), (row.Texts["name"], row.Texts["kinds"]));
+        Assert.Equal("KG-osh", row.Town?.Key);
+        Assert.Equal(["0312 12-34-56", "+996 555 123 456"], row.Phones[Audience.Public]);
+        Assert.Equal(("00:00–24:00", "yes", "14"), (row.Texts["SU"], row.Texts["free"], row.Texts["children-age"]));
+        Assert.Equal([BroughtReason.WordsLeftOut], row.Faults.Select(f => f.Reason));
+    }
+
+    [Fact]
+    public void What_is_not_understood_is_said_and_left_out()
+    {
+        var row = Read(
+            [.. Usual, "week", "free", "children-age"],
+            new string('х', 201),
+            "убежище, квазар",
+            "Багдад",
+            "спросить у Анны",
+            "иногда",
+            "возможно",
+            "дети"
+        );
+        Assert.Equal("shelter", row.Texts["kinds"]);
+        Assert.Equal(["kinds"], row.Texts.Keys);
+        Assert.Equal(
+            [
+                ("name", BroughtReason.TooLong),
+                ("kinds", BroughtReason.NotUnderstood),
+                ("town", BroughtReason.TownUnknown),
+                ("phones", BroughtReason.NotUnderstood),
+                ("week", BroughtReason.NotUnderstood),
+                ("free", BroughtReason.NotUnderstood),
+                ("children-age", BroughtReason.NotUnderstood),
+            ],
+            row.Faults.Select(f => (f.Column, f.Reason))
+        );
+    }
+
+    [Fact]
+    public void A_new_service_needs_name_kind_and_town()
+    {
+        Assert.Equal(PlannedAct.Add, Plan([], Read(Usual, "Центр", "убежище", "Ош", "")).Act);
+        Assert.Equal([BroughtReason.NameMissing], Plan([], Read(Usual, "", "убежище", "Ош", "")).Faults.Select(f => f.Reason));
+        Assert.Equal(
+            [BroughtReason.KindMissing, BroughtReason.TownMissing],
+            Plan([], Read(Usual, "Центр", "", "Багдад", "")).Faults.Select(f => f.Reason)
+        );
+    }
+
+    [Fact]
+    public void A_service_is_known_by_its_name_however_spelt_and_its_town()
+    {
+        var (osh, naryn) = (Own("Центр Үмүт", "KG-osh"), Own("Центр Үмүт", "KG-naryn"));
+        var row = Read(Usual, "ЦЕНТР  «УМУТ»", "убежище", "Ош", "");
+        Assert.Equal(osh.Listing, Plan([osh, naryn], row).Entry);
+        Assert.Equal([BroughtReason.Unclear], Plan([osh, naryn], Read(Usual, "центр үмүт", "", "", "")).Faults.Select(f => f.Reason));
+        Assert.Equal(PlannedAct.Add, Plan([naryn], row).Act);
+    }
+
+    [Fact]
+    public void The_number_of_the_list_goes_before_the_name()
+    {
+        string[] columns = ["number", .. Usual];
+        var known = Own("Прежнее имя", "KG-osh", "17");
+        var renamed = Plan([known], Read(columns, "17", "Новое имя", "", "", ""));
+        Assert.Equal((PlannedAct.Change, known.Listing), (renamed.Act, renamed.Entry));
+        Assert.Equal(PlannedAct.Add, Plan([known], Read(columns, "18", "Прежнее имя", "убежище", "Ош", "")).Act);
+    }
+
+    [Fact]
+    public void Two_rows_for_one_service_are_told_and_the_first_counts()
+    {
+        var rows = new PlanList([], Language.Russian).Of([
+            Read(Usual, "Центр", "убежище", "Ош", ""),
+            Read(Usual, "центр", "убежище", "Ош", ""),
+        ]);
+        Assert.Equal([PlannedAct.Add, PlannedAct.Stop], rows.Select(r => r.Act));
+        Assert.Equal(BroughtReason.Twice, rows[1].Faults.Single().Reason);
+        var known = Own("Центр", "KG-osh");
+        var twice = new PlanList([known], Language.Russian).Of([Read(Usual, "Центр", "", "", ""), Read(Usual, "центр", "", "", "")]);
+        Assert.Equal([PlannedAct.None, PlannedAct.Stop], twice.Select(r => r.Act));
+        string[] columns = ["number", .. Usual];
+        var coded = new PlanList([], Language.Russian).Of([
+            Read(columns, "1", "Центр", "убежище", "Ош", ""),
+            Read(columns, "1", "Другой", "убежище", "Ош", ""),
+            Read(columns, "2", "Центр", "убежище", "Ош", ""),
+        ]);
+        Assert.Equal([PlannedAct.Add, PlannedAct.Stop, PlannedAct.Add], coded.Select(r => r.Act));
+    }
+
+    [Fact]
+    public void Empty_cells_change_nothing_and_numbers_for_other_readers_stay()
+    {
+        var entry = Own("Центр", "KG-osh");
+        var written = EditFields.Write(
+            entry.Listing,
+            new Dictionary<string, string>
+            {
+                ["phones"] = "0312 11-11-11;Public\n0312 22-22-22;Owner",
+                ["kinds"] = "shelter",
+                ["email"] = "a@b.kg",
+            },
+            Language.Russian
+        );
+        Assert.Equal(PlannedAct.None, Plan([entry with { Listing = written }], Read([.. Usual, "email"], "Центр", "", "", "", "")).Act);
+        Assert.Equal(PlannedAct.None, Plan([entry with { Listing = written }], Read(Usual, "Центр", "", "", "(0312) 111111")).Act);
+        var changed = Plan([entry with { Listing = written }], Read(Usual, "Центр", "", "", "0312 33-33-33"));
+        Assert.Equal("0312 22-22-22;Owner\n0312 33-33-33;Public", changed.Texts["phones"]);
+        Assert.Equal(["phones"], changed.Changes.Select(c => c.Key));
+    }
+}
