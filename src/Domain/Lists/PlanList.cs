@@ -20,7 +20,14 @@ public enum PlannedAct
 /// <summary>A service of the organisation as it stands, in which the rows of a list are looked for.</summary>
 /// <param name="Town">Key of the town where it is, null if it is not known or there are several.</param>
 /// <param name="Keys">By which lists knew it before.</param>
-public sealed record OwnEntry(Listing Listing, string? Town, IReadOnlyCollection<string> Keys);
+public sealed record OwnEntry(Listing Listing, string? Town, IReadOnlyCollection<string> Keys)
+{
+    /// <summary>That everybody may know; null where there is none, or several.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>By its id, too: that is its code in the list that we write of an organisation's own services.</summary>
+    public bool IsKnownAs(string key) => Keys.Contains(key) || (Guid.TryParse(key, out var id) && id == Listing.Id);
+}
 
 /// <summary>A row of a list with what it would do to which service. <see cref="Texts"/>: all that would be written, by field.</summary>
 public sealed record PlannedRow(
@@ -74,7 +81,7 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
 
     private List<OwnEntry> Meant(ReadRow row)
     {
-        if (row.Key is not null && own.Where(e => e.Keys.Contains(row.Key)).ToList() is { Count: > 0 } known)
+        if (row.Key is not null && own.Where(e => e.IsKnownAs(row.Key)).ToList() is { Count: > 0 } known)
             return known;
         var name = Folding.Fold(row.Name);
         if (name.Length == 0)

@@ -109,11 +109,14 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
             string Choices(EditField field, string said)
             {
                 var found = new List<string>();
-                foreach (var part in Parts().Split(said).Select(p => p.Trim()).Where(p => p.Any(char.IsLetterOrDigit)))
-                    if (words.TermsOf(field, part) is { Count: > 0 } some)
+                // A term may have a comma in it: what is one whole is not cut.
+                foreach (
+                    var part in Parts().Split(said).SelectMany(p => words.ChoiceOf(field, p.Trim()) is null ? Smaller().Split(p) : [p])
+                )
+                    if (words.TermsOf(field, part.Trim()) is { Count: > 0 } some)
                         found.AddRange(some);
-                    else
-                        Fault(BroughtReason.NotUnderstood, part);
+                    else if (part.Any(char.IsLetterOrDigit))
+                        Fault(BroughtReason.NotUnderstood, part.Trim());
                 return string.Join(',', field.Choices.Where(found.Contains));
             }
         }
@@ -140,8 +143,11 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
     [GeneratedRegex(@"^[^\d]*(\d{1,3})[^\d]*$")]
     private static partial Regex AloneIn();
 
-    [GeneratedRegex(@"[,;/|\n•]+")]
+    [GeneratedRegex(@"[;|\n•]+")]
     private static partial Regex Parts();
+
+    [GeneratedRegex("[,/]+")]
+    private static partial Regex Smaller();
 
     [GeneratedRegex(
         @"^\s*(?:г|гор|город|қ|қаласы|ш|шаары|sh|shahri|ш\.|city of|town of)[.\s]+|\s+(?:қаласы|шаары|shahri|шаҳри|şäheri|city)\s*$",

@@ -50,9 +50,11 @@ internal static class BringList
         return new SeeOther($"/{http.Language().Code}/organization/services/list/{list.Id}");
     }
 
-    /// <summary>Of the list before; else that of the page, if it is written in the letters of the list.</summary>
+    /// <summary>The one after which the sheet is called, as we call ours; of the list before; else that of the page, if it is written in the letters of the list.</summary>
     private static async Task<string> LanguageOf(AppDb db, Caller caller, BroughtTable table, Language page, CancellationToken cancel)
     {
+        if (Language.All.FirstOrDefault(l => l.OwnName == table.Sheet) is { } named)
+            return named.Code;
         var before = await OwnLists
             .Of(db, caller)
             .Where(l => l.TakenAt != null)

@@ -23,6 +23,7 @@ internal static class ListsFeature
                 multipartBodyLengthLimit: ReadListFile.Longest + BesideFile
             );
         pages.MapGet("/form", ListForm.Answer).Reads(Permission.EditListings);
+        pages.MapGet("/own", TakeOwnAlong.Answer).Reads(Permission.EditListings);
         pages.MapGet("/{id:guid}", ChooseColumns.Page).Reads(Permission.EditListings);
         pages.MapPost("/{id:guid}", ChooseColumns.Answer).Writes(Permission.EditListings, "list.columns");
         pages.MapGet("/{id:guid}/look", LookAtList.Page).Reads(Permission.EditListings);

@@ -63,14 +63,15 @@ internal static class OwnLists
     public static Task Record(HttpContext http, AppDb db, Caller caller, Guid list, TimeProvider clock) =>
         db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, list), clock, http.RequestAborted);
 
-    private static async Task<IReadOnlyList<OwnEntry>> Entries(AppDb db, Caller caller, CancellationToken cancel)
+    /// <summary>The services of the organisation in which the rows of a list are looked for.</summary>
+    public static async Task<IReadOnlyList<OwnEntry>> Entries(AppDb db, Caller caller, CancellationToken cancel)
     {
         var listings = db.Listings.AsNoTracking().OwnedBy(db, caller);
         var places = await db
             .ListingPlaces.Where(p => listings.Any(l => l.Id == p.ListingId))
             .Join(db.Locations, p => p.LocationId, l => l.Id, (p, l) => new { p.ListingId, l.Document })
             .ToListAsync(cancel);
-        var towns = places.ToLookup(p => p.ListingId, p => TownOf(p.Document));
+        var at = places.ToLookup(p => p.ListingId, p => p.Document.Whereabouts);
         var keys = await db
             .ListingVersions.Where(v => v.ListKey != null && listings.Any(l => l.Id == v.ListingId))
             .Select(v => new { v.ListingId, v.ListKey })
@@ -80,12 +81,19 @@ internal static class OwnLists
         [
             .. (await listings.Select(l => l.Document).ToListAsync(cancel))
                 .Where(l => !Domain.Programmes.ProgrammeRule.IsProgramme(l))
-                .Select(l => new OwnEntry(l, towns[l.Id].Distinct().ToList() is [var only] ? only : null, [.. known[l.Id].Distinct()])),
+                .Select(l => new OwnEntry(
+                    l,
+                    at[l.Id].Select(TownOf).Distinct().ToList() is [var only] ? only : null,
+                    [.. known[l.Id].Distinct()]
+                )
+                {
+                    Address = at[l.Id].ToList() is [Whereabouts.Shown { Addresses: [{ Address1: { } street }] }] ? street : null,
+                }),
         ];
     }
 
-    private static string? TownOf(Location location) =>
-        location.Whereabouts switch
+    private static string? TownOf(Whereabouts whereabouts) =>
+        whereabouts switch
         {
             Whereabouts.Shown shown => shown.TownKey,
             Whereabouts.AreaOnly area => area.DistrictKey,

@@ -80,6 +80,16 @@ internal sealed partial class Persona(HttpClient browser, string language = "en"
         );
     }
 
+    /// <summary>A file that she keeps.</summary>
+    public async Task<byte[]> Download(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address(path));
+        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
     public bool Sees(string text) => Page.Contains(text, StringComparison.Ordinal);
 
     public string Match(string pattern) => Regex.Match(Page, pattern).Groups[1].Value;

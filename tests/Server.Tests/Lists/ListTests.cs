@@ -38,6 +38,12 @@ public sealed class ListTests
         return id;
     }
 
+    private static async Task<BroughtList> Waiting(Network.Members network)
+    {
+        await using var db = network.Site.Node.Open();
+        return await db.BroughtLists.AsNoTracking().OrderByDescending(l => l.BroughtAt).FirstAsync(Cancel);
+    }
+
     private static async Task<BroughtList> Only(Network.Members network)
     {
         await using var db = network.Site.Node.Open();
@@ -261,6 +267,46 @@ public sealed class ListTests
         Assert.Equal(1, await db.BroughtLists.CountAsync(Cancel));
         await Server.Accounts.KeepRetention.DeleteOld(db, her.Clock.GetUtcNow().AddHours(25), Cancel);
         Assert.Equal(0, await db.BroughtLists.CountAsync(Cancel));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Our_services_taken_along_in_any_language_and_brought_again_change_nothing(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Kyrgyz();
+        foreach (var language in Language.All)
+        {
+            var speaks = her.With(her.Cookies, language.Code);
+            await Bring(speaks, "own.xlsx", await speaks.Download($"{Lists}/own"));
+            await her.Open($"{Lists}/{(await Waiting(network)).Id}/look");
+            Assert.True(her.Sees("There is nothing to take") && her.Sees("rows that cannot be taken: 0"), $"{language.Code}: {her.Page}");
+            Assert.False(her.Sees("What cannot be taken as it is"), $"{language.Code}: {her.Page}");
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_translation_written_in_Excel_is_one_and_leaves_the_original(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Kyrgyz();
+        var ours = (await Ours(network)).First(l => !Domain.Programmes.ProgrammeRule.IsProgramme(l.Document));
+        var tajik = her.With(her.Cookies, "tg");
+        var own = ReadListFile.Read(await tajik.Download($"{Lists}/own"), ListWords.All).Table!;
+        var (code, name) = (0, own.Headings.ToList().FindIndex(h => ListWords.All.ColumnOf(h) == "name"));
+        Assert.Equal("Тоҷикӣ", own.Sheet);
+        string[][] changed =
+        [
+            [.. own.Headings],
+            .. own.Rows.Select(r =>
+                r.Cells.Select((c, i) => i == name && r.Cells[code] == $"{ours.Id}" ? "Маркази «Канарейка»" : c).ToArray()
+            ),
+        ];
+        var id = await Bring(tajik, "own.xlsx", WriteSheet.Of(own.Sheet, changed[0], changed[1..]));
+        await her.Open($"{Lists}/{id}/look");
+        Assert.True(her.Sees("services that change: 1"), her.Page);
+        await Take(her, id);
+        var now = (await Ours(network)).Single(l => l.Id == ours.Id).Document.Name;
+        Assert.Equal((ours.Document.Name.Original.Text, "Маркази «Канарейка»"), (now.Original.Text, now.In(Language.Tajik).Text));
     }
 
     [Theory]
