@@ -16,6 +16,7 @@ internal static class Measures
         ["report"] = MeasureReport.Run,
         ["members"] = MeasureMembers.Run,
         ["import"] = MeasureImport.Run,
+        ["duplicates"] = MeasureDuplicates.Run,
         ["attack"] = MeasureAttack.Run,
     };
 

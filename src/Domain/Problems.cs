@@ -34,7 +34,7 @@ public static class Problems
     /// <summary>The form was made for another visit, or stood open too long: nothing was changed.</summary>
     public static Problem FormTooOld() => new("form-too-old", 400);
 
-    /// <summary>Somebody else decided at the same moment: nothing was changed.</summary>
+    /// <summary>Somebody else wrote or decided at the same moment: nothing was changed.</summary>
     public static Problem ChangedMeanwhile() => new("changed-meanwhile", 409);
 
     /// <summary>So many wrong tries came this way that the door stays shut for a while.</summary>
@@ -45,6 +45,9 @@ public static class Problems
 
     /// <summary>So much of this organisation's waits to be decided that it puts no more to the network.</summary>
     public static Problem TooMuchUndecided() => new("too-much-undecided", 429);
+
+    /// <summary>So much of what readers wrote waits, or came from one place within an hour, that no more is taken.</summary>
+    public static Problem TooManyCorrections() => new("too-many-corrections", 429);
 
     /// <summary>Too many new devices at once; a known device or a passkey is let in.</summary>
     public static Problem Busy() => new("busy", 503);

@@ -4,6 +4,7 @@ using Tirek.Server.Accounts;
 using Tirek.Server.Audit;
 using Tirek.Server.Checking;
 using Tirek.Server.Demonstration;
+using Tirek.Server.Duplicates;
 using Tirek.Server.Editing;
 using Tirek.Server.Find;
 using Tirek.Server.Guidance;
@@ -64,7 +65,7 @@ internal static class WebNode
         builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
         // Started by systemd or Windows, it tells them when it is ready and ends when they say.
         builder.Services.AddSystemd().AddWindowsService(o => o.ServiceName = "Tirek").AddHostedService<ForgetFormerDatabase>();
-        builder.Services.AddShell().AddAccounts().AddMembers().AddNetwork().AddChecking().AddResponses().AddRoom();
+        builder.Services.AddShell().AddAccounts().AddMembers().AddNetwork().AddChecking().AddDuplicates().AddResponses().AddRoom();
         builder.Services.AddMaps().AddProgrammes().AddOperating().AddObserving().AddMailing().AddOpenData().AddNodeHealth();
         also?.Invoke(builder);
 
@@ -92,6 +93,7 @@ internal static class WebNode
         app.MapEditing();
         app.MapLists();
         app.MapChecking();
+        app.MapDuplicates();
         app.MapResponses();
         app.MapRoom();
         app.MapWaiting();
@@ -115,6 +117,7 @@ internal static class WebNode
             await RenewViews.IfOld(db, cancel);
             await SeedDemonstration.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
             await SeedPeople.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
+            await SeedDuplicates.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
             await SeedResponses.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
         }
         await app.Services.GetRequiredService<NodeState>().Refresh(cancel);

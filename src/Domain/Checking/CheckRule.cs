@@ -34,6 +34,14 @@ public static class CheckRule
                 Unanswered = new((listing.Unanswered?.Times ?? 0) + 1, today),
             };
 
+    /// <summary>The listing with how it was checked and called taken from another state of it.</summary>
+    public static Listing AsCheckedIn(Listing listing, Listing other)
+    {
+        ArgumentNullException.ThrowIfNull(listing);
+        ArgumentNullException.ThrowIfNull(other);
+        return listing with { CheckedOn = other.CheckedOn, CheckedBy = other.CheckedBy, Unanswered = other.Unanswered };
+    }
+
     /// <summary>The day of the last of the calls that nobody answered, when they were enough to say so; else null.</summary>
     public static DateOnly? NotReached(Listing listing) =>
         listing.Unanswered is { Times: >= CallsUntilNotReached } calls ? calls.Last : null;

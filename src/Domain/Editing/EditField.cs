@@ -1,5 +1,6 @@
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Mailing;
 
 namespace Tirek.Domain.Editing;
 
@@ -17,6 +18,12 @@ public enum EditKind
 
     /// <summary>Windows of a day (<see cref="WeekHours"/>).</summary>
     Hours,
+
+    /// <summary>The address of a site, or nothing.</summary>
+    Web,
+
+    /// <summary>An address of mail, or nothing.</summary>
+    Mail,
 
     /// <summary>A whole number of years or days, or nothing.</summary>
     Number,
@@ -44,6 +51,8 @@ public sealed record EditField(
 )
 {
     public int Longest { get; init; } = 200;
+
+    /// <summary>Something has to stand here (<see cref="IsRequiredIn"/>).</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>The text with its translations, of a field that is one; null: the field is no text for readers.</summary>
@@ -52,28 +61,65 @@ public sealed record EditField(
     /// <summary>What may be chosen. Empty among them: not known.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>Whether the text may stand in this field.</summary>
-    public bool Fits(string text) =>
+    /// <summary>
+    /// Whether something has to stand here in this language. A text for readers is asked for where it was written first, and nowhere else: where there is no
+    /// translation readers are shown the original. Null: a new listing.
+    /// </summary>
+    public bool IsRequiredIn(Listing? listing, Language language) =>
+        IsRequired && (listing is null || Said?.Invoke(listing) is not { } said || said.Exactly(language) == said.Original);
+
+    /// <summary>Whether the text may stand in this field of this listing.</summary>
+    public bool Fits(string text, Listing? listing, Language language) =>
         text.Length <= Longest
-        && !(IsRequired && text.Length < 2)
+        && !(text.Length < 2 && IsRequiredIn(listing, language))
         && Kind switch
         {
             EditKind.Phones => Lines(text).All(l => PhoneOf(l) is not null),
             EditKind.Hours => WeekHours.IsUnderstood(text),
             EditKind.Number => text.Length == 0 || (text.Length <= 3 && text.All(char.IsAsciiDigit)),
+            EditKind.Web => text.Length == 0 || IsWeb(text),
+            EditKind.Mail => text.Length == 0
+                || (MailRule.IsAddress(text) && MailRule.DomainOf(text).Contains('.', StringComparison.Ordinal)),
             EditKind.Choice => Choices.Contains(text),
             EditKind.Choices => Split(text).All(Choices.Contains),
             _ => true,
         };
 
-    /// <summary>The number and who may read it; null if the line says no such thing.</summary>
-    public static (string Number, Audience For)? PhoneOf(string line) =>
+    /// <summary>The address of a site as a reader's browser opens it: what somebody typed without its beginning gets one.</summary>
+    public static string WebOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == 0 || Beginning(text) ? text : $"https://{text.TrimStart('/')}";
+    }
+
+    /// <summary>Whether it says how it is opened; a colon before a figure parts a port from a host.</summary>
+    private static bool Beginning(string text) =>
+        text.IndexOf(':', StringComparison.Ordinal) is var at and >= 0 && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
+
+    /// <summary>Of the open web and of nothing that a browser would run; with no name or password before the host.</summary>
+    public static bool IsWeb(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.UserInfo.Length == 0
+        && uri.Host.Contains('.', StringComparison.Ordinal)
+        && !text.Any(char.IsWhiteSpace);
+
+    /// <summary>Whether somebody could dial it: figures, and signs that part them. Words beside a number tell of people.</summary>
+    public static bool IsNumber(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Count(char.IsAsciiDigit) >= 2 && text.All(c => char.IsAsciiDigit(c) || "+-() .,#*/".Contains(c));
+    }
+
+    /// <summary>What stands in a line of telephones instead of an audience where the network took the number away.</summary>
+    public const string Withdrawn = "Withdrawn";
+
+    /// <summary>The number and who may read it; for null it stays taken away. Null if the line says no such thing.</summary>
+    public static (string Number, Audience? For)? PhoneOf(string line) =>
         line.Split(';') is [var number, var audience]
-        && number.Count(char.IsAsciiDigit) >= 2
-        && number.All(c => char.IsAsciiDigit(c) || "+-() .,#*/".Contains(c))
-        && Enum.TryParse<Audience>(audience, out var reader)
-        && Enum.IsDefined(reader)
-            ? (number, reader)
+        && IsNumber(number)
+        && (audience == Withdrawn || Enum.GetNames<Audience>().Contains(audience))
+            ? (number, audience == Withdrawn ? null : Enum.Parse<Audience>(audience))
             : null;
 
     public static IReadOnlyList<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -42,8 +42,8 @@ public static class EditFields
             (l, t) => l with { Alert = t is null ? null : Held.For(l.Alert?.Audience ?? Audience.Public, t) }
         ),
         new("phones", EditKind.Phones, (l, _) => SayPhones(l), (l, t, _) => WithPhones(l, t)) { Longest = 1_000 },
-        Plain("email", EditKind.Line, l => l.Email, (l, t) => l with { Email = t }),
-        Plain("url", EditKind.Line, l => l.Url, (l, t) => l with { Url = t }),
+        Plain("email", EditKind.Mail, l => l.Email, (l, t) => l with { Email = t }),
+        Plain("url", EditKind.Web, l => l.Url, (l, t) => l with { Url = t }),
         .. WeekHours.Days.Select(HoursField),
         Text("happens", EditKind.Text, l => l.BeforeYouCall.WhatHappens, (l, t) => Before(l, b => b with { WhatHappens = t })),
         Flag("anonymous", l => l.BeforeYouCall.AnonymousPossible, (l, f) => Before(l, b => b with { AnonymousPossible = f })),
@@ -190,9 +190,14 @@ public static class EditFields
         };
     }
 
-    /// <summary>A line for each telephone: its number, a semicolon, who may read it. Whoever keeps a number keeps what else is known of it.</summary>
+    /// <summary>A line for each telephone: its number, a semicolon, who may read it, or that it was taken away. Whoever keeps a number keeps what else is known of it.</summary>
     private static string SayPhones(Listing listing) =>
-        string.Join('\n', listing.Phones.Select(p => $"{p.For<OwnerReader>()!.Number};{p.Audience}"));
+        string.Join(
+            '\n',
+            listing.Phones.Select(p => $"{p.For<OwnerReader>()!.Number};{(IsTaken(p) ? EditField.Withdrawn : p.Audience.ToString())}")
+        );
+
+    private static bool IsTaken(Held<Phone> held) => held.Audience == Audience.Owner && held.For<OwnerReader>()!.IsWithdrawn;
 
     private static Listing WithPhones(Listing listing, string text)
     {
@@ -203,10 +208,12 @@ public static class EditFields
             var (number, audience) = EditField.PhoneOf(line)!.Value;
             var known = left.Find(p => p.Number == number);
             left.Remove(known!);
-            // Its owner shows it to others again: then it is as any other.
-            if (known is { IsWithdrawn: true } && audience != Audience.Owner)
+            // Its owner has decided who reads it: then it is as any other, and nobody else shows it again.
+            if (known is { IsWithdrawn: true } && audience is not null)
                 known = known with { IsWithdrawn = false };
-            phones.Add(Held.For(audience, known ?? new Phone(Uuid5.Create(listing.Id, $"phone {phones.Count} {number}"), number)));
+            phones.Add(
+                Held.For(audience ?? Audience.Owner, known ?? new Phone(Uuid5.Create(listing.Id, $"phone {phones.Count} {number}"), number))
+            );
         }
         return listing with { Phones = phones };
     }

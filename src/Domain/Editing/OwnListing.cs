@@ -6,8 +6,9 @@ namespace Tirek.Domain.Editing;
 /// <summary>A service in the list of its own organisation; <see cref="IsShown"/>: the public finds it.</summary>
 public sealed record OwnListing(Listing Listing, bool IsHidden, bool IsShown);
 
-/// <summary>What somebody changed of a service at once. <see cref="By"/>: a colleague, or the organisation of somebody else; null after she was erased.</summary>
-public sealed record ListingEdit(int Sequence, DateTimeOffset At, string? By, IReadOnlyList<ChangedField> Fields)
+/// <summary>What somebody changed of a service at once. <see cref="By"/>: a colleague, or the organisation of somebody else; null after she was erased.
+/// <see cref="TakesBack"/>: it took the change before it back.</summary>
+public sealed record ListingEdit(int Sequence, DateTimeOffset At, string? By, IReadOnlyList<ChangedField> Fields, bool TakesBack)
 {
     /// <summary>The file of the list that it came from, and the row in it; null: somebody wrote it.</summary>
     public string? List { get; init; }

@@ -43,9 +43,15 @@ public static partial class WeekHours
             schedules
                 .Where(s => IsOfWeek(s) && (s.ByDay.Count == 0 || s.ByDay.Contains(day)))
                 .OrderBy(s => s.OpensAt)
-                .Select(s => $"{Say(s.OpensAt!.Value)}–{(s.ClosesAt == TimeOnly.MinValue ? "24:00" : Say(s.ClosesAt!.Value))}")
+                .Select(s => Say(s.OpensAt!.Value, s.ClosesAt!.Value))
                 .Distinct()
         );
+
+    /// <summary>What is understood as <see cref="Read"/> says it, so that hours which are only written otherwise are no change; anything else as it is.</summary>
+    public static string Tidy(string text) =>
+        Windows(text) is { } windows
+            ? string.Join(", ", windows.OrderBy(w => w.Opens).Select(w => Say(w.Opens, w.Closes)).Distinct())
+            : text;
 
     /// <summary>Whether the text says windows: hours and minutes, one dash between them, windows apart by commas.</summary>
     public static bool IsUnderstood(string text) => Windows(text) is not null;
@@ -84,6 +90,8 @@ public static partial class WeekHours
         var time = new TimeSpan(int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture), minutes, 0);
         return minutes < 60 && time <= WholeDay ? time : null;
     }
+
+    private static string Say(TimeOnly opens, TimeOnly closes) => $"{Say(opens)}–{(closes == TimeOnly.MinValue ? "24:00" : Say(closes))}";
 
     private static string Say(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -81,6 +81,29 @@ public static class ListingView
         Organization? organization,
         IReadOnlyDictionary<Guid, PublishedLocation> locations
     )
+        where TReader : struct, IPlainReader => Made<TReader, TReader>(listing, organization, locations);
+
+    /// <summary>The view of <paramref name="listing"/> for a member of the network, with what this kind of member may read and no more.</summary>
+    public static ListingView<ProfessionalReader> For(
+        MemberReader reader,
+        Listing listing,
+        Organization? organization,
+        IReadOnlyDictionary<Guid, PublishedLocation> locations
+    )
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsProfessional
+            ? Made<ProfessionalReader, ProfessionalReader>(listing, organization, locations)
+            : Made<ProfessionalReader, PublicReader>(listing, organization, locations);
+    }
+
+    /// <summary>A view to be shown as one reader's, of what another may read who may read no more than that one.</summary>
+    private static ListingView<TShown> Made<TShown, TReader>(
+        Listing listing,
+        Organization? organization,
+        IReadOnlyDictionary<Guid, PublishedLocation> locations
+    )
+        where TShown : struct, IReader
         where TReader : struct, IReader
     {
         var reader = default(TReader);

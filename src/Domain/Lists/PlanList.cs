@@ -113,7 +113,7 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
         var kept = EditField
             .Lines(now)
             .Select(line => (Line: line, Phone: EditField.PhoneOf(line)))
-            .Where(k => k.Phone is null || !row.Phones.ContainsKey(k.Phone.Value.For) || brought.Any(b => IsSame(b, k.Phone.Value)))
+            .Where(k => k.Phone is not { For: { } reader } phone || !row.Phones.ContainsKey(reader) || brought.Any(b => IsSame(b, phone)))
             .ToList();
         var added = brought
             .Where(b => !kept.Exists(k => k.Phone is { } phone && IsSame(b, phone)))
@@ -123,8 +123,9 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
         return texts;
     }
 
-    private static bool IsSame((string Number, Audience Reader) brought, (string Number, Audience For) known) =>
-        brought.Reader == known.For && Figures(brought.Number) == Figures(known.Number);
+    /// <summary>What the network took away stays away, whoever a list would show it to: its owner shows it again by hand.</summary>
+    private static bool IsSame((string Number, Audience Reader) brought, (string Number, Audience? For) known) =>
+        (known.For is null || brought.Reader == known.For) && Figures(brought.Number) == Figures(known.Number);
 
     private static string Figures(string number) => string.Concat(number.Where(char.IsAsciiDigit));
 

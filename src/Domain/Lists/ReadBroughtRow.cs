@@ -94,13 +94,15 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
                     EditKind.Choices => Choices(field, said),
                     EditKind.Number => AloneIn().Match(said) is { Success: true } number ? number.Groups[1].Value : null,
                     EditKind.Text => said.ReplaceLineEndings("\n"),
+                    EditKind.Hours => WeekHours.Tidy(OneLine(said)),
+                    EditKind.Web => EditField.WebOf(OneLine(said)),
                     _ => OneLine(said),
                 };
                 if (text is null)
                     Fault(BroughtReason.NotUnderstood, said);
                 else if (text.Length > field.Longest)
                     Fault(BroughtReason.TooLong, said);
-                else if (text.Length > 0 && field.Fits(text))
+                else if (text.Length > 0 && field.Fits(text, null, Language.English))
                     texts.TryAdd(field.Key, text);
                 else if (text.Length > 0 && !field.IsRequired)
                     Fault(BroughtReason.NotUnderstood, said);

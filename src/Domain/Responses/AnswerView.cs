@@ -24,8 +24,14 @@ public sealed record AnswerView(ResponseAnswer Answer)
     public LocalText? Name { get; init; }
     public LocalText? Organization { get; init; }
 
-    /// <summary>Numbers to call, faxes left out, each once.</summary>
+    /// <summary>Numbers to call that the reader may know, faxes left out, each once.</summary>
     public IReadOnlyList<Phone> Phones { get; init; } = [];
+
+    /// <summary>Those that may stand on a paper, which everybody gets whom it names.</summary>
+    public IReadOnlyList<Phone> OnPaper { get; init; } = [];
+
+    /// <summary>What its organisation signs (<see cref="SignedState"/>); null: nobody does.</summary>
+    public byte[]? ToSign { get; init; }
 
     /// <summary>What everybody may know of it: hours and address are taken from here and from nowhere else. Null for one in no public list.</summary>
     public ListingView<PublicReader>? Shown { get; init; }
@@ -50,6 +56,9 @@ public sealed record AnswerView(ResponseAnswer Answer)
     /// <summary>Tells this entry from all others of its sheet.</summary>
     public string Key => Answer.ListingId?.ToString("N") ?? PrintedLine.KeyOf(Answer.Name);
 
-    /// <summary>The numbers as they are compared: signs that only make them easier to read are no difference.</summary>
-    public string Numbers => string.Join(' ', Phones.Select(PrintedLine.Digits).Order(StringComparer.Ordinal));
+    /// <summary>The numbers on paper as they are compared: signs that only make them easier to read are no difference.</summary>
+    public string Numbers => Compared(OnPaper);
+
+    public static string Compared(IEnumerable<Phone> phones) =>
+        string.Join(' ', phones.Select(PrintedLine.Digits).Order(StringComparer.Ordinal));
 }

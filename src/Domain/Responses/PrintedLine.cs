@@ -23,6 +23,10 @@ public sealed record PrintedLine(string PlaceKey, ResponseTask? Task, string Key
     public string Sealed(Guid edition) =>
         $"{PlaceKey} {(int?)Task ?? 0} {Key} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{edition} {Key} {Numbers}")).AsSpan(0, 12))}";
 
+    /// <summary>Whether an edition holds these lines and no others.</summary>
+    public static bool AreSame(Guid edition, IEnumerable<string> printed, IEnumerable<PrintedLine> now) =>
+        now.Select(l => l.Sealed(edition)).ToHashSet(StringComparer.Ordinal).SetEquals(printed);
+
     /// <summary>Lines of an edition that are no longer right: whose numbers are others now, or who answers there no more. Who was added since is no fault of the paper.</summary>
     public static IReadOnlyList<ChangedLine> Changed(Guid edition, IEnumerable<string> printed, IEnumerable<PrintedLine> now)
     {

@@ -45,6 +45,13 @@ public static class ProposeAnswers
         ];
     }
 
+    /// <summary>Everybody who may be named for a line of a town, also those who are not proposed because others are nearer.</summary>
+    public static HashSet<Guid> Able(Place town, ResponseTask task, IEnumerable<Serving> serving)
+    {
+        var kinds = task.Kinds();
+        return [.. serving.Where(c => kinds.Contains(c.Kind) && Of(town, c.PlaceKey) is not null).Select(c => c.ListingId)];
+    }
+
     /// <summary>Null for a place in another country or of no list: help beyond a border is asked for, not presumed.</summary>
     public static Nearness? Of(Place town, string placeKey) =>
         Gazetteer.Find(placeKey) is not { } place || place.Country != town.Country ? null

@@ -13,6 +13,9 @@ public sealed record ResponseChoice(
     LocalText? CheckedBy
 );
 
+/// <summary>What is wrong about an entry that a member wrote herself, in words, and whether with its number or its name.</summary>
+public sealed record OwnFault(string Text, bool IsOfNumber);
+
 /// <summary>A line of the form: who can be chosen, who is, and, where others saved meanwhile in another way, what stands now.</summary>
 public sealed record ResponseLine(ResponseTask Task, string Mark)
 {
@@ -21,6 +24,9 @@ public sealed record ResponseLine(ResponseTask Task, string Mark)
 
     /// <summary>In words; null where nobody else wrote this line.</summary>
     public string? StandsNow { get; init; }
+
+    /// <summary>What is wrong about the entries that a member wrote, by their place among them.</summary>
+    public IReadOnlyDictionary<int, OwnFault> Faults { get; init; } = new Dictionary<int, OwnFault>();
 
     /// <summary>The entry of the directory that is ticked, if it is.</summary>
     public ResponseAnswer? Of(Guid listing) => Answers.FirstOrDefault(a => a.ListingId == listing);

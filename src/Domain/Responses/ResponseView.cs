@@ -24,6 +24,22 @@ public sealed record ResponseView(Place Place, DateTimeOffset ChangedAt, IReadOn
 public sealed record EditionView(int Year, int Number, DateTimeOffset GivenOutAt, IReadOnlyList<ChangedLine> Changed)
 {
     public bool IsToReprint => Changed.Count > 0;
+
+    /// <summary>What would go out now is what went out then: nothing was written since, and every line is the same.</summary>
+    public bool IsSame { get; init; }
+
+    /// <summary>What is printed now: the last edition where it is the same, else the one that it is when it goes out today.</summary>
+    public static EditionView Now(EditionView? last, DateTimeOffset now)
+    {
+        if (last is { IsSame: true })
+            return last;
+        var (year, number) = After(last, now);
+        return new(year, number, now, []);
+    }
+
+    /// <summary>The year and number of the edition after the newest.</summary>
+    public static (int Year, int Number) After(EditionView? last, DateTimeOffset now) =>
+        (now.UtcDateTime.Year, last?.Year == now.UtcDateTime.Year ? last.Number + 1 : 1);
 }
 
 /// <summary>A line that stands on paper as it is no longer; without a task it is a number to call in danger.</summary>

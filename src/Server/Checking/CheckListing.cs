@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain;
 using Tirek.Domain.Checking;
 using Tirek.Domain.Listings;
 using Tirek.Server.Data;
@@ -6,7 +10,7 @@ using Tirek.Server.Http;
 
 namespace Tirek.Server.Checking;
 
-/// <summary>What came of looking at a listing, or of calling: all is right, or nobody answered.</summary>
+/// <summary>What came of looking at a listing, or of calling: all is right, or nobody answered. It holds for what she saw: if that is another now, she looks again.</summary>
 internal static class CheckListing
 {
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -14,11 +18,18 @@ internal static class CheckListing
     public static async Task<IResult> Right(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
         var by = await InHerReach.IsOwn(db, caller, id, http.RequestAborted) ? EditWords.CheckedByItself() : CheckingWords.ByTelephone();
-        return await Change(http, caller, db, clock, id, l => CheckRule.Confirm(l, Today(clock), by));
+        return await Change(http, caller, db, clock, id, "checked", l => CheckRule.Confirm(l, Today(clock), by));
     }
 
     public static Task<IResult> NoAnswer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id) =>
-        Change(http, caller, db, clock, id, l => CheckRule.NotAnswered(l, Today(clock)));
+        Change(http, caller, db, clock, id, "no-answer", l => CheckRule.NotAnswered(l, Today(clock)));
+
+    /// <summary>Tells what everybody reads of an entry from what they read before; that it was checked meanwhile is no other entry.</summary>
+    public static string MarkOf(ListingView<PublicReader> view)
+    {
+        var read = view with { CheckedOn = null, CheckedBy = null, NotReached = null, LastModified = null };
+        return Convert.ToHexString(SHA256.HashData(StoredJson.Bytes(read)).AsSpan(0, 12));
+    }
 
     private static async Task<IResult> Change(
         HttpContext http,
@@ -26,11 +37,29 @@ internal static class CheckListing
         AppDb db,
         TimeProvider clock,
         Guid id,
+        string done,
         Func<Listing, Listing> change
     )
     {
-        await Write(http, caller, db, clock, id, change);
-        return new SeeOther($"/{http.Language().Code}/checks");
+        var (cancel, mark) = (http.RequestAborted, (await http.Form()).One("mark", 40));
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            var kept = await InHerReach.Hold(db, caller, id, cancel);
+            var view = await db.PublicListings.AsNoTracking().Where(p => p.Id == id).Select(p => p.View).SingleAsync(cancel);
+            if (mark != MarkOf(view))
+            {
+                var isOwn = await InHerReach.IsOwn(db, caller, id, cancel);
+                return new RazorComponentResult<ChecksPage>(
+                    new { Listings = new[] { ListChecks.Of(view, kept.Document, isOwn) }, Fault = CheckingText.ChangedSince }
+                )
+                {
+                    StatusCode = 409,
+                };
+            }
+            await Write(http, caller, db, clock, kept, change);
+            await transaction.CommitAsync(cancel);
+        }
+        return new SeeOther($"/{http.Language().Code}/checks?done={done}&entry={id}");
     }
 
     /// <summary>Writes a new state of a listing in her reach, in a transaction of its own, and publishes it. Nothing happens when the state stays the same.</summary>
@@ -38,12 +67,23 @@ internal static class CheckListing
     {
         var cancel = http.RequestAborted;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var kept = await InHerReach.Hold(db, caller, id, cancel);
+        await Write(http, caller, db, clock, await InHerReach.Hold(db, caller, id, cancel), change);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static async Task Write(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        TimeProvider clock,
+        ListingRecord kept,
+        Func<Listing, Listing> change
+    )
+    {
         var changed = change(kept.Document);
         if (ReferenceEquals(changed, kept.Document))
             return;
-        await EditHistory.Write(db, caller, kept, changed, clock.GetUtcNow(), cancel);
-        await OwnListings.Publish(http, db, caller, id, clock);
-        await transaction.CommitAsync(cancel);
+        await EditHistory.Write(db, caller, kept, changed, clock.GetUtcNow(), http.RequestAborted);
+        await OwnListings.Publish(http, db, caller, kept.Id, clock);
     }
 }

@@ -1,4 +1,5 @@
 using Tirek.Domain;
+using Tirek.Server.Duplicates;
 using Tirek.Server.Http;
 using Tirek.Server.Node;
 using Tirek.Server.Shell;
@@ -8,15 +9,18 @@ namespace Tirek.Server.Checking;
 /// <summary>Keeps the directory right: what is due to be checked, calls, and what readers say is wrong.</summary>
 internal static class CheckingFeature
 {
-    public static IServiceCollection AddChecking(this IServiceCollection services) => services.AddSingleton<IWaits, WaitingChecks>();
+    public static IServiceCollection AddChecking(this IServiceCollection services) =>
+        services.AddSingleton<IWaits, WaitingChecks>().AddSingleton<IWaits, WaitingNumbers>().AddSingleton<ReadersLately>();
 
     public static void MapChecking(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/{language:language}");
-        pages.MapGet("/correct/{id:guid}", SendCorrection.Page).WhileOpen().Reads(Permission.Public);
-        pages.MapPost("/correct/{id:guid}", SendCorrection.Answer).WhileOpen().TakesFromAnybody("correction.send");
+        pages.MapGet("/correct/{id:guid}", SendCorrection.Page).FollowsAliases().WhileOpen().Reads(Permission.Public);
+        pages.MapGet("/correct/{id:guid}/sent", SendCorrection.Sent).FollowsAliases().WhileOpen().Reads(Permission.Public);
+        pages.MapPost("/correct/{id:guid}", SendCorrection.Answer).FollowsAliases().WhileOpen().TakesFromAnybody("correction.send");
         pages.MapGet("/corrections", DecideCorrections.Page).Reads(Permission.CheckListings);
         pages.MapPost("/corrections/{id:guid}", DecideCorrections.Answer).Writes(Permission.CheckListings, "correction.decide");
+        pages.MapPost("/corrections/entry/{id:guid}", DecideCorrections.AnswerAll).Writes(Permission.CheckListings, "correction.decide");
         var checks = pages.MapGroup("/checks");
         checks.MapGet("", ListChecks.Page).Reads(Permission.CheckListings);
         checks.MapPost("/{id:guid}/right", CheckListing.Right).Writes(Permission.CheckListings, "listing.check");

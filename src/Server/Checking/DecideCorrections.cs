@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Checking;
+using Tirek.Domain.Programmes;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
@@ -33,10 +34,27 @@ internal static class DecideCorrections
             .Take(PerPage)
             .ToListAsync(cancel);
         var own = await InHerReach.OwnAmong(db, caller, [.. shown.Select(s => s.Document.Id)], cancel);
+        var ids = shown.Select(s => s.Document.Id).Distinct().ToList();
+        var found = await db.PublicListings.CheckedBy(db, caller).Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToHashSetAsync(cancel);
+        var waiting = await Of(db, caller)
+            .Where(c => ids.Contains(c.ListingId))
+            .GroupBy(c => c.ListingId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         return new RazorComponentResult<CorrectionsPage>(
             new
             {
-                Corrections = shown.Select(s => Shown(s.Correction, s.Document, own.Contains(s.Document.Id))).ToList(),
+                Corrections = shown
+                    .Select(s =>
+                        Shown(
+                            s.Correction,
+                            s.Document,
+                            own.Contains(s.Document.Id) && !ProgrammeRule.IsProgramme(s.Document),
+                            found.Contains(s.Document.Id),
+                            waiting.GetValueOrDefault(s.Document.Id)
+                        )
+                    )
+                    .ToList(),
                 Count = count,
                 At = at,
                 Pages = pages,
@@ -56,15 +74,43 @@ internal static class DecideCorrections
             await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, decided), clock, cancel);
         }
         await transaction.CommitAsync(cancel);
-        return new SeeOther($"/{http.Language().Code}/corrections");
+        return new SeeOther($"/{http.Language().Code}/corrections?done=settled");
     }
 
-    private static WaitingCorrection Shown(Correction correction, Domain.Listings.Listing listing, bool isOwn) =>
+    /// <summary>Settles all that wait of one entry, as many as she was told: who wrote since is read before it goes.</summary>
+    public static async Task<IResult> AnswerAll(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
+    {
+        var (cancel, told) = (http.RequestAborted, (await http.Form()).One("count", 6));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var ids = await Of(db, caller).Where(c => c.ListingId == id).Select(c => c.Id).ToListAsync(cancel);
+        if (ids.Count > 0)
+        {
+            if (told != $"{ids.Count}")
+                throw Problems.ChangedMeanwhile();
+            await db.Corrections.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(cancel);
+            await LettingGo.Remember(db, cancel);
+            await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, id), clock, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        return new SeeOther($"/{http.Language().Code}/corrections?done=settled");
+    }
+
+    private static WaitingCorrection Shown(
+        Correction correction,
+        Domain.Listings.Listing listing,
+        bool hasForm,
+        bool isFound,
+        int ofListing
+    ) =>
         new(
             correction.Id,
             listing.Id,
             listing.Name,
-            isOwn,
+            hasForm ? $"/organization/services/{listing.Id}"
+                : isFound ? $"/checks/{listing.Id}"
+                : null,
+            hasForm,
+            ofListing,
             correction.On,
             correction.Origin,
             CorrectionRule.Read(correction.About),

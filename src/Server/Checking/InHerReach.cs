@@ -19,7 +19,7 @@ internal static class InHerReach
         if (everywhere)
             return listings;
         var own = Own(db, caller);
-        return listings.Where(p => p.Country == country || own.Contains(p.Id));
+        return listings.Where(p => (country != null && p.Country == country) || own.Contains(p.Id));
     }
 
     /// <summary>Listings whose corrections she decides, also of her own that the public does not find now.</summary>
@@ -30,7 +30,7 @@ internal static class InHerReach
         return listings.Where(l =>
             own.Contains(l.Id)
             || (
-                db.PublicListings.Any(p => p.Id == l.Id && (everywhere || p.Country == country))
+                db.PublicListings.Any(p => p.Id == l.Id && (everywhere || (country != null && p.Country == country)))
                 && !db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId && o.State == MemberState.Member)
             )
         );

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Checking;
+using Tirek.Domain.Listings;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -17,7 +18,10 @@ internal static class ListChecks
         return db.PublicListings.AsNoTracking().CheckedBy(db, caller).Where(p => p.CheckedDay < fresh);
     }
 
-    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, TimeProvider clock, int? page)
+    public static ListingToCheck Of(ListingView<PublicReader> view, Listing document, bool isOwn) =>
+        new(view, document.Unanswered, isOwn, WithdrawNumber.Of(document).Count, CheckListing.MarkOf(view));
+
+    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, TimeProvider clock, int? page, Guid? entry)
     {
         var cancel = http.RequestAborted;
         var due = Due(db, caller, CheckListing.Today(clock));
@@ -36,10 +40,20 @@ internal static class ListChecks
             .Select(l => new { l.Id, l.Document })
             .ToDictionaryAsync(l => l.Id, cancel);
         var mine = await InHerReach.OwnAmong(db, caller, ids, cancel);
+        // What she has just done something about: one that she can look at again.
+        var done = entry is { } last
+            ? await db
+                .PublicListings.AsNoTracking()
+                .CheckedBy(db, caller)
+                .Where(p => p.Id == last)
+                .Select(p => p.View)
+                .SingleOrDefaultAsync(cancel)
+            : null;
         return new RazorComponentResult<ChecksPage>(
             new
             {
-                Listings = shown.Select(v => new ListingToCheck(v, own[v.Id].Document.Unanswered, mine.Contains(v.Id))).ToList(),
+                Listings = shown.Select(v => Of(v, own[v.Id].Document, mine.Contains(v.Id))).ToList(),
+                Done = done,
                 Count = count,
                 At = at,
                 Pages = pages,

@@ -27,21 +27,21 @@ internal static class ReportChange
         await WriteCorrection.Write(db, id, CorrectionOrigin.Call, about, words, clock, cancel);
         await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, id), clock, cancel);
         await transaction.CommitAsync(cancel);
-        return new SeeOther($"/{http.Language().Code}/checks");
+        return new SeeOther($"/{http.Language().Code}/checks?done=passed-on&entry={id}");
     }
 
     public static async Task<IResult> Withdraw(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
         var phone = await PhoneOf(http);
         await CheckListing.Write(http, caller, db, clock, id, l => WithdrawNumber.From(l, phone));
-        return new SeeOther($"/{http.Language().Code}/checks/{id}");
+        return new SeeOther($"/{http.Language().Code}/checks/{id}?done=saved");
     }
 
     public static async Task<IResult> PutBack(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
         var phone = await PhoneOf(http);
         await CheckListing.Write(http, caller, db, clock, id, l => WithdrawNumber.PutBack(l, phone));
-        return new SeeOther($"/{http.Language().Code}/checks/{id}");
+        return new SeeOther($"/{http.Language().Code}/checks/{id}?done=saved");
     }
 
     private static async Task<Guid> PhoneOf(HttpContext http) =>
@@ -71,7 +71,7 @@ internal static class ReportChange
         return new RazorComponentResult<ReportChangePage>(
             new
             {
-                Listing = new ListingToCheck(found, document.Unanswered, isOwn),
+                Listing = ListChecks.Of(found, document, isOwn),
                 Withdrawn = WithdrawNumber.Of(document),
                 About = about,
                 Words = words,

@@ -17,7 +17,11 @@ internal static class SendCorrection
     public static async Task<IResult> Page(HttpContext http, AppDb db, Guid id) =>
         Show(await Find(db, id, http.RequestAborted), "", null, false);
 
-    public static async Task<IResult> Answer(HttpContext http, AppDb db, TimeProvider clock, Guid id)
+    /// <summary>After it was sent: a page of its own, so that to load it again sends nothing again. Says the same to whoever sent nothing.</summary>
+    public static async Task<IResult> Sent(HttpContext http, AppDb db, Guid id) =>
+        Show(await Find(db, id, http.RequestAborted), "", null, true);
+
+    public static async Task<IResult> Answer(HttpContext http, AppDb db, ReadersLately lately, TimeProvider clock, Guid id)
     {
         var (cancel, form) = (http.RequestAborted, await http.Form());
         var view = await Find(db, id, cancel);
@@ -25,8 +29,12 @@ internal static class SendCorrection
         var words = form.Lines("words", CorrectionRule.LongestWords);
         if (about.Count == 0)
             return Show(view, words, CheckingText.AboutMissing, false);
+        if (!lately.Take(http))
+            throw Problems.TooManyCorrections();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await WriteCorrection.Write(db, id, CorrectionOrigin.Reader, about, words, clock, cancel);
-        return Show(view, "", null, true);
+        await transaction.CommitAsync(cancel);
+        return new SeeOther($"/{http.Language().Code}/correct/{id}/sent");
     }
 
     private static async Task<ListingView<PublicReader>> Find(AppDb db, Guid id, CancellationToken cancel) =>

@@ -8,6 +8,7 @@ namespace Tirek.Server.Checking;
 /// <summary>Keeps what somebody says is wrong, within bounds: a flood must not bury what others say, nor fill the disk.</summary>
 internal static class WriteCorrection
 {
+    /// <summary>In a transaction of the caller's.</summary>
     /// <exception cref="Problem">Too many wait already.</exception>
     public static async Task Write(
         AppDb db,
@@ -19,12 +20,14 @@ internal static class WriteCorrection
         CancellationToken cancel
     )
     {
+        // Whoever writes of the same entry at the same moment waits here, so that no more are kept than may wait.
+        await db.Listings.Where(l => l.Id == listing).ExecuteUpdateAsync(u => u.SetProperty(l => l.ChangedAt, l => l.ChangedAt), cancel);
         var alike = db.Corrections.Where(c => c.Origin == origin);
         if (
             await alike.CountAsync(c => c.ListingId == listing, cancel) >= CorrectionRule.MostOfOneListing
             || await alike.CountAsync(cancel) >= CorrectionRule.MostInAll
         )
-            throw Problems.TooMuchUndecided();
+            throw Problems.TooManyCorrections();
         var today = CheckListing.Today(clock);
         db.Corrections.Add(
             new()

@@ -39,6 +39,7 @@ internal static class CommandLine
             MailCommand.Create(),
             ObserveCommand.Create(),
             ListingCommand.Create(),
+            DuplicatesCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             CertificateCommand.Create(),

@@ -56,13 +56,17 @@ internal static class ListingCommand
                 var isPublic = await db.PublicListings.AnyAsync(p => p.Id == wanted, cancel);
                 // The name of a controlled listing is not written even to a screen.
                 await output.WriteLineAsync(record.IsControlled ? wanted.ToString() : $"{wanted}  {record.Document.Name.Original.Text}");
-                await output.WriteLineAsync(isPublic ? "Public: whoever searches finds it." : $"Not public: {Reason(record)}.");
+                await output.WriteLineAsync(
+                    isPublic ? "Public: whoever searches finds it." : $"Not public: {await Reason(db, record, cancel)}."
+                );
             }
         );
     }
 
-    private static string Reason(ListingRecord record) =>
+    private static async Task<string> Reason(AppDb db, ListingRecord record, CancellationToken cancel) =>
         record.IsHidden ? "hidden by hand"
+        : await db.Away().Where(a => a.Id == record.Id).Select(a => (Guid?)a.IntoId).SingleOrDefaultAsync(cancel) is { } into
+            ? $"merged into {into}"
         : record.IsControlled ? "controlled"
         : record.IsGone ? "no longer in its source"
         : "not active, or its organisation is not public";

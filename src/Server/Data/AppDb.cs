@@ -22,6 +22,8 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<BroughtList> BroughtLists => Set<BroughtList>();
     public DbSet<ListingPlace> ListingPlaces => Set<ListingPlace>();
     public DbSet<PublicListing> PublicListings => Set<PublicListing>();
+    public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
+    public DbSet<ListingAlias> ListingAliases => Set<ListingAlias>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<PublicPresence> PublicPresences => Set<PublicPresence>();
     public DbSet<PublicOrganization> PublicOrganizations => Set<PublicOrganization>();
@@ -183,6 +185,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         modelBuilder.AddNetwork();
         modelBuilder.AddResponses();
         modelBuilder.AddRoom();
+        modelBuilder.AddDuplicates();
     }
 
     private static void Kept<T>(EntityTypeBuilder<T> record)

@@ -31,7 +31,7 @@ internal static class AddListing
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = await NewListing.Hold(db, caller, cancel);
         var place = Gazetteer.Find(town) is { Kind: PlaceKind.Town } found && found.Country == own.Country ? found : null;
-        var faults = EditForm.Faults(texts);
+        var faults = EditForm.Faults(texts, null, language);
         var fault =
             place is null ? EditingText.TownMissing
             : shows is not ("yes" or "no") ? EditingText.WhereMissing
@@ -44,7 +44,7 @@ internal static class AddListing
         await db.SaveChangesAsync(cancel);
         await OwnListings.Publish(http, db, caller, listing.Id, clock);
         await transaction.CommitAsync(cancel);
-        return new SeeOther($"/{language.Code}/organization/services/{listing.Id}");
+        return new SeeOther($"/{language.Code}/organization/services/{listing.Id}?done=saved");
     }
 
     private static Task<string> CountryOf(AppDb db, Caller caller, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Server.Http;
 
@@ -29,18 +30,28 @@ internal static class EditForm
                     .Where(p => p.Number.Length > 0)
                     .Select(p => $"{p.Number};{p.For}")
             ),
+            EditKind.Hours => WeekHours.Tidy(form.One(field.Key, field.Longest)),
+            EditKind.Web => EditField.WebOf(form.One(field.Key, field.Longest)),
             EditKind.Text => form.Lines(field.Key, field.Longest),
             _ => form.One(field.Key, field.Longest),
         };
 
-    /// <summary>Keys of the fields whose text cannot stay as it is.</summary>
-    public static IReadOnlyList<string> Faults(IReadOnlyDictionary<string, string> texts) =>
-        [.. texts.Where(t => !EditFields.Of(t.Key).Fits(t.Value)).Select(t => t.Key)];
+    /// <summary>Keys of the fields whose text cannot stay as it is. What she did not touch is no fault of hers, and keeps nobody from saving the rest.</summary>
+    /// <param name="texts">As she sent them.</param>
+    /// <param name="listing">As it stands; null: a new one.</param>
+    /// <param name="language">In which she writes.</param>
+    public static IReadOnlyList<string> Faults(IReadOnlyDictionary<string, string> texts, Listing? listing, Language language) =>
+        [
+            .. texts
+                .Where(t => listing is null || EditFields.Of(t.Key).Read(listing, language) != t.Value)
+                .Where(t => !EditFields.Of(t.Key).Fits(t.Value, listing, language))
+                .Select(t => t.Key),
+        ];
 
     /// <summary>Lines of telephones as the form shows them, with an empty one to add.</summary>
-    public static IEnumerable<(string Number, Audience For)> PhoneLines(string text) =>
+    public static IEnumerable<(string Number, string For)> PhoneLines(string text) =>
         EditField
             .Lines(text)
-            .Select(l => (l.Split(';')[0], Enum.TryParse<Audience>(l.Split(';')[^1], out var reader) ? reader : Audience.Public))
-            .Concat(Enumerable.Repeat(("", Audience.Public), Math.Max(1, 3 - EditField.Lines(text).Count)));
+            .Select(l => (l.Split(';')[0], l.Split(';')[^1]))
+            .Concat(Enumerable.Repeat(("", nameof(Audience.Public)), Math.Max(1, 3 - EditField.Lines(text).Count)));
 }

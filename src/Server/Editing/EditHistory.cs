@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Checking;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
@@ -14,10 +15,15 @@ internal static class EditHistory
     /// <summary>So many of the newest changes are shown; all are kept.</summary>
     private const int Shown = 30;
 
-    /// <summary>Tells one state from another.</summary>
-    public static string MarkOf(object state) => Convert.ToHexString(SHA256.HashData(StoredJson.Bytes(state)).AsSpan(0, 12));
+    /// <summary>Tells one state from another. When it was checked or called is no state: nobody wrote anything by it.</summary>
+    public static string MarkOf(Listing listing) =>
+        Convert.ToHexString(
+            SHA256.HashData(StoredJson.Bytes(CheckRule.AsCheckedIn(listing, Unchecked) with { LastModified = null })).AsSpan(0, 12)
+        );
 
-    /// <summary>Writes a new state of a service that is held, keeping the one before; does not publish it.</summary>
+    /// <summary>
+    /// Writes a new state of a service that is held, unless nothing changed but when it was checked or called; does not publish it.
+    /// </summary>
     public static async Task Write(
         AppDb db,
         Caller caller,
@@ -28,12 +34,42 @@ internal static class EditHistory
         FromList? from = null
     )
     {
-        var last = await db.ListingVersions.Where(v => v.ListingId == record.Id).MaxAsync(v => (int?)v.Sequence, cancel) ?? 0;
-        if (last == 0)
+        if (MarkOf(changed) != MarkOf(record.Document))
+        {
+            await Write(db, caller.Person, record, changed, now, cancel, from);
+            return;
+        }
+        (record.Document, record.ChangedAt) = (changed, now);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>
+    /// Writes a state of a service that is held, keeping the one before, also where a source has written it since the newest that is kept; does not publish it.
+    /// </summary>
+    /// <param name="by">Who wrote; null: nobody in person.</param>
+    /// <returns>The number of the new state; that of the one before it is one less.</returns>
+    public static async Task<int> Write(
+        AppDb db,
+        Guid? by,
+        ListingRecord record,
+        Listing changed,
+        DateTimeOffset now,
+        CancellationToken cancel,
+        FromList? from = null
+    )
+    {
+        var newest = await db
+            .ListingVersions.AsNoTracking()
+            .Where(v => v.ListingId == record.Id)
+            .OrderByDescending(v => v.Sequence)
+            .FirstOrDefaultAsync(cancel);
+        var last = newest?.Sequence ?? 0;
+        if (newest is null || MarkOf(newest.Document) != MarkOf(record.Document))
             db.ListingVersions.Add(Version(record, ++last, record.ChangedAt, null));
         (record.Document, record.ChangedAt) = (changed with { LastModified = now }, now);
-        db.ListingVersions.Add(Version(record, last + 1, now, caller.Person, from));
+        db.ListingVersions.Add(Version(record, last + 1, now, by, from));
         await db.SaveChangesAsync(cancel);
+        return last + 1;
     }
 
     /// <summary>Notes that a service which is added now comes from a list; does not save it.</summary>
@@ -81,25 +117,81 @@ internal static class EditHistory
                     .FirstOrDefault(),
             })
             .ToListAsync(cancel);
+        var takesBack = TakingBack([.. versions.Select(v => (v.Sequence, MarkOf(v.Document))).Reverse()]);
         return
         [
             // Before the first state there is nothing, save that a list may have brought it.
             .. versions
-                .Zip([.. versions.Skip(1).Select(v => v.Document), null])
-                .Where(v => v.Second is not null || v.First is { Sequence: 1, List: not null })
+                .Zip(versions.Skip(1).Select(v => (Listing?)v.Document).Append(null), (now, before) => (Now: now, Before: before))
+                .Where(v => v.Before is { } before ? MarkOf(v.Now.Document) != MarkOf(before) : v.Now is { Sequence: 1, List: not null })
                 .Take(Shown)
                 .Select(v => new ListingEdit(
-                    v.First.Sequence,
-                    v.First.At,
-                    v.First.Colleague ?? v.First.Elsewhere?.In(Languages.Current).Text,
-                    v.Second is null ? [] : Changes(v.Second, v.First.Document)
+                    v.Now.Sequence,
+                    v.Now.At,
+                    v.Now.Colleague ?? v.Now.Elsewhere?.In(Languages.Current).Text,
+                    v.Before is null ? [] : Changes(v.Before, v.Now.Document),
+                    takesBack.Contains(v.Now.Sequence)
                 )
                 {
-                    List = v.First.List,
-                    ListRow = v.First.ListRow,
+                    List = v.Now.List,
+                    ListRow = v.Now.ListRow,
                 }),
         ];
     }
+
+    /// <summary>Those that wrote again what stood before the change before them, unless that had taken back another: then it was brought back.</summary>
+    private static HashSet<int> TakingBack(IEnumerable<(int Sequence, string Mark)> oldestFirst)
+    {
+        var (found, states) = (new HashSet<int>(), new List<(int Sequence, string Mark)>());
+        foreach (var state in oldestFirst.Where(s => states.Count == 0 || states[^1].Mark != s.Mark))
+        {
+            if (states.Count > 1 && states[^2].Mark == state.Mark && !found.Contains(states[^1].Sequence))
+                found.Add(state.Sequence);
+            states.Add(state);
+        }
+        return found;
+    }
+
+    /// <summary>The newest change of a service and the state before it; null: nobody has written anything.</summary>
+    public static async Task<(ListingVersion Change, Listing Before)?> Newest(AppDb db, Guid listing, CancellationToken cancel)
+    {
+        var versions = await db
+            .ListingVersions.AsNoTracking()
+            .Where(v => v.ListingId == listing)
+            .OrderByDescending(v => v.Sequence)
+            .Take(Shown + 1)
+            .ToListAsync(cancel);
+        foreach (var (now, before) in versions.Zip(versions.Skip(1)))
+            if (MarkOf(now.Document) != MarkOf(before.Document))
+                return (now, before.Document);
+        return null;
+    }
+
+    /// <summary>
+    /// The newest time at which somebody of another organisation took one of a service's numbers from the public, and that organisation; null: nobody did, or its
+    /// owner did so herself.
+    /// </summary>
+    public static async Task<(DateTimeOffset At, LocalText? By)?> Taken(AppDb db, Guid organization, Guid listing, CancellationToken cancel)
+    {
+        var versions = await db
+            .ListingVersions.AsNoTracking()
+            .Where(v => v.ListingId == listing)
+            .OrderByDescending(v => v.Sequence)
+            .ToListAsync(cancel);
+        foreach (var (now, before) in versions.Zip(versions.Skip(1)))
+            if (WithdrawNumber.Of(now.Document).Any(n => WithdrawNumber.Of(before.Document).All(b => b.Id != n.Id)))
+            {
+                var by = now.By;
+                var theirs = await db
+                    .Memberships.Where(m => m.PersonId == by && m.Until == null)
+                    .Join(db.MemberOrganizations, m => m.OrganizationId, o => o.Id, (_, o) => new { o.Id, o.Name })
+                    .FirstOrDefaultAsync(cancel);
+                return theirs?.Id == organization ? null : (now.At, theirs?.Name);
+            }
+        return null;
+    }
+
+    private static readonly Listing Unchecked = new(Guid.Empty, Guid.Empty, LocalText.Of(""));
 
     private static List<ChangedField> Changes(Listing before, Listing now) =>
         [

@@ -38,10 +38,15 @@ internal static class EditListing
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var kept = await OwnListings.Hold(db, caller, id, cancel);
         var (hers, theirs) = await Join(db, kept, form.One("mark", 40), texts, language, cancel);
-        if (EditForm.Faults(texts) is { Count: > 0 } faults)
-            return await Show(http, caller, db, kept, hers, faults, theirs, 422);
-        if (theirs.Count > 0)
-            return await Show(http, caller, db, kept, hers, [], theirs, 409);
+        var isWords = form.One("page", 10) == "words";
+        var faults = EditForm.Faults(texts, kept.Document, language);
+        if (faults.Count + theirs.Count > 0)
+        {
+            var status = faults.Count > 0 ? 422 : 409;
+            return isWords
+                ? TranslateListing.Show(http, kept.Document, hers, faults, theirs, status)
+                : await Show(http, caller, db, kept, hers, faults, theirs, status);
+        }
         var now = clock.GetUtcNow();
         var changed = EditFields.Write(kept.Document, hers, language);
         if (form.One("checked", 3) == "yes")
@@ -52,7 +57,7 @@ internal static class EditListing
             await OwnListings.Publish(http, db, caller, id, clock);
             await transaction.CommitAsync(cancel);
         }
-        return new SeeOther($"/{language.Code}/organization/services");
+        return new SeeOther($"/{language.Code}/organization/services{(isWords ? $"/{id}/words" : "")}?done=saved");
     }
 
     /// <summary>Her texts over those that stand now; and, by key, what others wrote meanwhile in fields that she changed as well.</summary>
@@ -99,6 +104,9 @@ internal static class EditListing
                 Texts = texts,
                 Faults = faults,
                 Theirs = theirs,
+                Taken = await EditHistory.Taken(db, caller.Organization, kept.Id, http.RequestAborted) is { } taken
+                    ? taken.By?.In(http.Language()).Text
+                    : null,
                 History = await EditHistory.Read(db, caller, kept.Id, http.RequestAborted),
             }
         )

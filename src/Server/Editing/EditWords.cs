@@ -81,6 +81,21 @@ internal static class EditWords
             _ => EditingText.ForUs,
         };
 
+    /// <summary>Who reads a number, as a line of telephones says it.</summary>
+    public static string Reader(string said) => Enum.TryParse<Audience>(said, out var audience) ? Of(audience) : EditingText.TakenAway;
+
+    /// <summary>What is wrong about a field.</summary>
+    public static string Fault(EditField field) =>
+        field.Kind switch
+        {
+            EditKind.Hours => EditingText.HoursFault,
+            EditKind.Phones => EditingText.PhonesFault,
+            EditKind.Number => EditingText.NumberFault,
+            EditKind.Web => EditingText.WebFault,
+            EditKind.Mail => EditingText.MailFault,
+            _ => EditingText.RequiredFault,
+        };
+
     /// <summary>A field's text as a sentence of the history.</summary>
     public static string Said(string key, string text, Language language) =>
         (EditFields.Of(key).Kind, text) switch
@@ -90,7 +105,7 @@ internal static class EditWords
             (EditKind.Choices, _) => string.Join(", ", EditField.Split(text).Select(c => Choice(key, c, language))),
             (EditKind.Phones, _) => string.Join(
                 ", ",
-                EditForm.PhoneLines(text).Where(p => p.Number.Length > 0).Select(p => $"{p.Number} ({Of(p.For)})")
+                EditForm.PhoneLines(text).Where(p => p.Number.Length > 0).Select(p => $"{p.Number} ({Reader(p.For)})")
             ),
             _ => text,
         };

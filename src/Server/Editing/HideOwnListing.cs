@@ -29,6 +29,6 @@ internal static class HideOwnListing
             throw Problems.NotFound();
         await OwnListings.Publish(http, db, caller, id, clock);
         await transaction.CommitAsync(cancel);
-        return new SeeOther($"/{http.Language().Code}/organization/services");
+        return new SeeOther($"/{http.Language().Code}/organization/services?done={(isHidden ? "hidden" : "shown")}");
     }
 }

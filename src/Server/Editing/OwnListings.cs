@@ -16,7 +16,7 @@ internal static class OwnListings
         var organization = caller.Organization;
         // Asked so, SQLite finds the few of an organisation by their index; a condition on each listing would read them all.
         var own = db.MemberOrganizations.Where(o => o.Id == organization && o.DirectoryId != null).Select(o => o.DirectoryId!.Value);
-        return listings.Where(l => !l.IsGone && own.Contains(l.OrganizationId));
+        return listings.Where(l => !l.IsGone && own.Contains(l.OrganizationId)).Standing(db);
     }
 
     /// <summary>One that can be written as help for survivors: a programme for people who use violence has other fields, and is never among these.</summary>

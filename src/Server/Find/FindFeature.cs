@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tirek.Domain;
+using Tirek.Server.Duplicates;
 using Tirek.Server.Http;
 using Tirek.Server.Node;
 
@@ -20,12 +21,12 @@ internal static class FindFeature
         pages.MapPost("/find", SearchListings.Answer).WhileOpen().Reads(Permission.Public);
         pages.MapPost("/find/share", ShareSearch.Page).WhileOpen().Reads(Permission.Public);
         pages.MapMethods("/find/shared/{code}", Asked, ShareSearch.Open).WhileOpen().Reads(Permission.Public);
-        pages.MapMethods("/find/{id:guid}", Asked, ShowListing.Page).WhileOpen().Reads(Permission.Public);
-        pages.MapMethods("/find/{id:guid}/card", Asked, ShowListing.Card).WhileOpen().Reads(Permission.Public);
-        pages.MapGet("/find/{id:guid}/card.pdf", ShowListing.CardPdf).WhileOpen().Reads(Permission.Public);
-        pages.MapMethods("/find/{id:guid}/sheet", Asked, ShowListing.Sheet).WhileOpen().Reads(Permission.Public);
-        pages.MapGet("/find/{id:guid}/sheet.pdf", ShowListing.SheetPdf).WhileOpen().Reads(Permission.Public);
-        pages.MapMethods("/find/{id:guid}/number", Asked, ShowListing.Number).WhileOpen().Reads(Permission.Public);
+        pages.MapMethods("/find/{id:guid}", Asked, ShowListing.Page).FollowsAliases().WhileOpen().Reads(Permission.Public);
+        pages.MapMethods("/find/{id:guid}/card", Asked, ShowListing.Card).FollowsAliases().WhileOpen().Reads(Permission.Public);
+        pages.MapGet("/find/{id:guid}/card.pdf", ShowListing.CardPdf).FollowsAliases().WhileOpen().Reads(Permission.Public);
+        pages.MapMethods("/find/{id:guid}/sheet", Asked, ShowListing.Sheet).FollowsAliases().WhileOpen().Reads(Permission.Public);
+        pages.MapGet("/find/{id:guid}/sheet.pdf", ShowListing.SheetPdf).FollowsAliases().WhileOpen().Reads(Permission.Public);
+        pages.MapMethods("/find/{id:guid}/number", Asked, ShowListing.Number).FollowsAliases().WhileOpen().Reads(Permission.Public);
     }
 
     private static RazorComponentResult Landing() => new RazorComponentResult<LandingPage>();

@@ -1,4 +1,5 @@
 using Tirek.Domain;
+using Tirek.Domain.Listings;
 using Tirek.Domain.Members;
 
 namespace Tirek.Server.Http;
@@ -11,6 +12,9 @@ internal sealed record Caller(Guid Session, string Name, Standing Standing)
     /// <summary>Her organisation. Behind a permission that only somebody in one has.</summary>
     /// <exception cref="Problem">She is in none.</exception>
     public Guid Organization => Standing.Organization ?? throw Problems.NotFound();
+
+    /// <summary>As whom she reads what organisations of the network keep for professionals.</summary>
+    public MemberReader Reader => MemberReader.Of(Standing.Kind);
 
     public bool May(Permission permission) => Standing.May(permission);
 

@@ -22,8 +22,20 @@ internal static class FormFields
         (0xE0100, 0xE01EF),
     ];
 
-    public static async Task<IFormCollection> Form(this HttpContext http) =>
-        http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : throw Problems.NotUnderstood();
+    /// <summary>What no library reads as a form is no form of ours, and no fault of ours: signs that no text holds, more fields than any page has.</summary>
+    public static async Task<IFormCollection> Form(this HttpContext http)
+    {
+        if (!http.Request.HasFormContentType)
+            throw Problems.NotUnderstood();
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw Problems.NotUnderstood();
+        }
+    }
 
     /// <summary>
     /// One field on one line, with one space where there are several or none that is seen, and without signs that nobody sees, by which one name passes for

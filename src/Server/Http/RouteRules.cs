@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Tirek.Domain;
@@ -43,6 +44,8 @@ internal static class RouteRules
             }
         );
 
+    private const long LargestOfMembers = 256 * 1024;
+
     private static async Task Check(HttpContext http, RouteRule rule)
     {
         if (!IsReadable(http.Request))
@@ -52,6 +55,9 @@ internal static class RouteRules
             var caller =
                 await http.RequestServices.GetRequiredService<Callers>().Find(http, rule.AuditName is not null)
                 ?? throw Problems.SignInFirst();
+            // A service in eight alphabets is long, and whoever may write it is known.
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: < LargestOfMembers } size)
+                size.MaxRequestBodySize = LargestOfMembers;
             // Also of a refusal: its page is then one of hers.
             http.Features.Set(caller);
             if (!caller.May(rule.Permission))
@@ -69,6 +75,9 @@ internal static class RouteRules
 
     private static async Task RefuseForeignForm(HttpContext http)
     {
+        // Read first: what is too large or no form at all is told as that, not as one that stood open too long.
+        if (http.Request.HasFormContentType)
+            await http.Form();
         try
         {
             await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);

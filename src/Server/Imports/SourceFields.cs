@@ -85,7 +85,7 @@ internal static class SourceFields
         Flat(HsdsTables.Organization, json => WriteHsds.Organization(json, OrganizationView.Of<TReader>(organization), [], HsdsForm.Full));
 
     private static List<HsdsRow> Service<TReader>(Listing listing, IReadOnlyDictionary<Guid, PublishedLocation> places)
-        where TReader : struct, IReader =>
+        where TReader : struct, IPlainReader =>
         Flat(
             HsdsTables.Service,
             json => WriteHsds.Service(json, ListingView.Of<TReader>(listing, null, places), null, null, HsdsForm.Full)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Server.Data;
+using Tirek.Server.Duplicates;
 using Tirek.Server.Listings;
 
 namespace Tirek.Server.Imports;
@@ -44,6 +45,7 @@ internal sealed class WriteFeed(AppDb db, ImportRun run, FeedContext context, Kn
         if (forget.Changed.Values.Any(c => c.Count > 0))
             context.Defects.Add(OtherSources, 0, null, "withheld-in-others", Done.Withheld);
 
+        await MergeAgain.Into(db, listings.Touched, run.StartedAt, cancel);
         progress.Say("Publishing", 0);
         var affected = await AffectedListings.Of(db, organizations.Touched, locations.Touched, listings.Touched, cancel);
         await PublishListings.Publish(db, affected, cancel);

@@ -26,7 +26,7 @@ internal static class CoarsenAreas
             await db
                 .ListingPlaces.Where(p => ids.Contains(p.LocationId))
                 .Join(
-                    db.Listings.AsNoTracking().Where(l => !l.IsGone && !l.IsControlled && !l.IsHidden),
+                    db.Listings.AsNoTracking().Where(l => !l.IsGone && !l.IsControlled && !l.IsHidden).Standing(db),
                     p => p.ListingId,
                     l => l.Id,
                     (p, l) => new { p.LocationId, Listing = l }

@@ -9,33 +9,61 @@ using Tirek.Server.Data;
 namespace Tirek.Server.Listings;
 
 /// <summary>
-/// A listing as a member of the network may read it: what is for professionals in <see cref="View"/>, what everybody knows in <see cref="Shown"/> (null if it is
+/// A listing as a member of the network may read it: what is for this member in <see cref="View"/>, what everybody knows in <see cref="Shown"/> (null if it is
 /// in no public list). A controlled one is a number to call: its view has neither organisation nor place.
 /// </summary>
+/// <param name="View">For the reader.</param>
+/// <param name="OnPaper">The numbers that may stand on a paper which goes to everybody whom it names, state bodies too.</param>
+/// <param name="Bound">All that a professional may call, as a signature binds it: for no page.</param>
+/// <param name="Shown">For everybody.</param>
+/// <param name="Organization">Whose it is.</param>
+/// <param name="IsControlled">It is in no public list.</param>
 internal sealed record ProfessionalListing(
     ListingView<ProfessionalReader> View,
+    IReadOnlyList<Phone> OnPaper,
+    IReadOnlyList<Phone> Bound,
     ListingView<PublicReader>? Shown,
     Guid Organization,
     bool IsControlled
 )
 {
+    /// <summary>Its own numbers, those of its places, then those of its organisation; faxes left out, each once.</summary>
+    public static IReadOnlyList<Phone> ToCall(ListingView<ProfessionalReader> view) =>
+        [
+            .. view
+                .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
+                .Concat(view.OrganizationPhones)
+                .Where(p => p.Type is not "fax")
+                .DistinctBy(PrintedLine.Digits),
+        ];
+
     public bool IsProgramme => ProgrammeRule.IsProgramme(View);
 }
 
 /// <summary>
-/// The door to the directory for pages of members: reads what is kept with the eyes of a professional, and hands on nothing else. What was hidden by hand, is gone
+/// The door to the directory for pages of members: reads what is kept with the eyes of the member that asks, and hands on nothing else. What was hidden by hand, is gone
 /// or closed for good is not there.
 /// </summary>
 internal static class ProfessionalListings
 {
     private const int Batch = 500;
 
-    public static async Task<IReadOnlyDictionary<Guid, ProfessionalListing>> Read(AppDb db, IEnumerable<Guid> ids, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<Guid, ProfessionalListing>> Read(
+        AppDb db,
+        MemberReader reader,
+        IEnumerable<Guid> ids,
+        CancellationToken cancel
+    )
     {
+        var asked = ids.Distinct().ToArray();
+        var merged = await Merged(db, asked, cancel);
         var found = new Dictionary<Guid, ProfessionalListing>();
-        foreach (var batch in ids.Distinct().Chunk(Batch))
-        foreach (var listing in await Read(db, batch, cancel))
+        foreach (var batch in asked.Select(id => merged.GetValueOrDefault(id, id)).Distinct().Chunk(Batch))
+        foreach (var listing in await Read(db, reader, batch, cancel))
             found[listing.View.Id] = listing;
+        foreach (var (id, kept) in merged)
+            if (found.TryGetValue(kept, out var listing))
+                found[id] = listing;
         return found;
     }
 
@@ -43,7 +71,13 @@ internal static class ProfessionalListings
     /// Who gives one of these kinds of help in the country of a town, and where, as far as everybody may know; of those that are in no public list, that they are
     /// somewhere in the country.
     /// </summary>
-    public static async Task<IReadOnlyList<Serving>> Who(AppDb db, string country, IEnumerable<string> kinds, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Serving>> Who(
+        AppDb db,
+        MemberReader reader,
+        string country,
+        IEnumerable<string> kinds,
+        CancellationToken cancel
+    )
     {
         var terms = kinds.Distinct().Select(Taxonomy.Find).OfType<Term>().ToDictionary(t => t.Id, t => t.Key);
         var ids = terms.Keys.ToList();
@@ -60,7 +94,7 @@ internal static class ProfessionalListings
             .ToListAsync(cancel);
         var serving = present.Select(x => new Serving(x.ListingId, terms[x.TermId], x.PlaceKey)).ToList();
         serving.AddRange(await Programmes(db, country, cancel));
-        serving.AddRange(await Controlled(db, country, cancel));
+        serving.AddRange(await Controlled(db, reader, country, cancel));
         return serving;
     }
 
@@ -79,20 +113,36 @@ internal static class ProfessionalListings
         );
     }
 
-    private static async Task<IEnumerable<Serving>> Controlled(AppDb db, string country, CancellationToken cancel)
+    private static async Task<IEnumerable<Serving>> Controlled(AppDb db, MemberReader reader, string country, CancellationToken cancel)
     {
-        var ids = await db.Listings.Where(l => l.IsControlled && !l.IsGone && !l.IsHidden).Select(l => l.Id).ToListAsync(cancel);
-        var read = await Read(db, ids, cancel);
+        var ids = await db
+            .Listings.Where(l => l.IsControlled && !l.IsGone && !l.IsHidden)
+            .Standing(db)
+            .Select(l => l.Id)
+            .ToListAsync(cancel);
+        var read = await Read(db, reader, ids, cancel);
         return read
             .Values.Where(l => l.IsControlled && l.View.Phones.Count > 0 && ListingCountry.Of(l.View) == country)
             .SelectMany(l => l.View.Terms.Select(term => new Serving(l.View.Id, term, country)));
     }
 
-    private static async Task<IEnumerable<ProfessionalListing>> Read(AppDb db, Guid[] ids, CancellationToken cancel)
+    /// <summary>Of those that were merged into another, the one that stands for them.</summary>
+    private static async Task<Dictionary<Guid, Guid>> Merged(AppDb db, Guid[] asked, CancellationToken cancel)
+    {
+        var merged = new Dictionary<Guid, Guid>();
+        foreach (var batch in asked.Chunk(Batch))
+        foreach (var id in await db.Away().Where(a => batch.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancel))
+            if (await db.StandsFor(id, cancel) is { } kept)
+                merged[id] = kept;
+        return merged;
+    }
+
+    private static async Task<IEnumerable<ProfessionalListing>> Read(AppDb db, MemberReader reader, Guid[] ids, CancellationToken cancel)
     {
         var kept = await db
             .Listings.AsNoTracking()
             .Where(l => ids.Contains(l.Id) && !l.IsGone && !l.IsHidden)
+            .Standing(db)
             .Select(l => new { Record = l, Shown = db.PublicListings.Where(p => p.Id == l.Id).Select(p => p.View).FirstOrDefault() })
             .ToListAsync(cancel);
         var open = kept.Where(k => k.Record.Document.Status is ListingStatus.Active or ListingStatus.TemporarilyClosed).ToList();
@@ -106,10 +156,11 @@ internal static class ProfessionalListings
             .Locations.AsNoTracking()
             .Where(l => at.Contains(l.Id) && !l.IsHidden && !l.IsGone)
             .ToDictionaryAsync(l => l.Id, cancel);
-        return open.Select(k => Of(k.Record, k.Shown, organizations, locations));
+        return open.Select(k => Of(reader, k.Record, k.Shown, organizations, locations));
     }
 
     private static ProfessionalListing Of(
+        MemberReader reader,
         ListingRecord record,
         ListingView<PublicReader>? shown,
         Dictionary<Guid, Organization> organizations,
@@ -121,8 +172,15 @@ internal static class ProfessionalListings
             l => record.IsControlled || l.Value.IsControlled ? Nowhere(l.Value) : new PublishedLocation(l.Value.Document, l.Value.AreaKey())
         );
         var organization = record.IsControlled ? null : organizations.GetValueOrDefault(record.OrganizationId);
-        var view = ListingView.Of<ProfessionalReader>(record.Document, organization, places);
-        return new(view, record.IsControlled ? null : shown, record.OrganizationId, record.IsControlled);
+        ListingView<ProfessionalReader> For(MemberReader who) => ListingView.For(who, record.Document, organization, places);
+        return new(
+            For(reader),
+            ProfessionalListing.ToCall(For(MemberReader.OfPaper)),
+            ProfessionalListing.ToCall(For(MemberReader.OfProfessional)),
+            record.IsControlled ? null : shown,
+            record.OrganizationId,
+            record.IsControlled
+        );
     }
 
     /// <summary>Of a place that is controlled, nobody is told more than the country.</summary>

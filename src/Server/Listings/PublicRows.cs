@@ -41,7 +41,8 @@ internal sealed class PublicRows
     {
         var all = await db.Listings.AsNoTracking().Where(l => ids.Contains(l.Id)).ToListAsync(cancel);
         Organizations.UnionWith(all.Select(l => l.OrganizationId));
-        var listings = all.Where(l => l is { IsControlled: false, IsHidden: false, IsGone: false }).ToList();
+        var away = await db.Away().Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancel);
+        var listings = all.Where(l => l is { IsControlled: false, IsHidden: false, IsGone: false } && !away.Contains(l.Id)).ToList();
         var organizationIds = listings.Select(l => l.OrganizationId).Distinct().ToList();
         var organizations = await db
             .Organizations.AsNoTracking()

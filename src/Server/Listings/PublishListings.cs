@@ -20,7 +20,7 @@ internal static class PublishListings
     public static async Task Publish(AppDb db, IReadOnlyCollection<Guid> listingIds, CancellationToken cancel, TimeProvider? clock = null)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-        var touched = listingIds.Union(await CoarsenAreas.Recompute(db, cancel)).ToList();
+        var touched = listingIds.Union(await Merged(db, listingIds, cancel)).Union(await CoarsenAreas.Recompute(db, cancel)).ToList();
         var change = await TakeChange(db, touched.Count, (clock ?? TimeProvider.System).GetUtcNow(), cancel);
         var rows = await PublicRows.Prepare(db, cancel);
         Task<Difference>? made = null;
@@ -39,6 +39,22 @@ internal static class PublishListings
         await PublishOrganizations.Publish(db, rows.Organizations, change.At, cancel);
         if (own is not null)
             await own.CommitAsync(cancel);
+    }
+
+    /// <summary>What was merged into these, since it stands again when they go.</summary>
+    private static async Task<IReadOnlyCollection<Guid>> Merged(AppDb db, IReadOnlyCollection<Guid> into, CancellationToken cancel)
+    {
+        if (!await db.ListingAliases.AnyAsync(cancel))
+            return [];
+        var merged = new HashSet<Guid>();
+        foreach (var batch in into.Chunk(Batch))
+            merged.UnionWith(
+                await db
+                    .ListingAliases.Where(a => batch.Contains(a.KeptId) || batch.Contains(a.IntoId))
+                    .Select(a => a.Id)
+                    .ToListAsync(cancel)
+            );
+        return merged;
     }
 
     private static Task<Dictionary<Guid, ShownListing>> Shown(AppDb db, Guid[] batch, CancellationToken cancel) =>

@@ -6,8 +6,8 @@ namespace Tirek.Server.Lists;
 /// <summary>An organisation brings the list of its services as it has it, an Excel or CSV file with any headings: what each column is, what it would change, taken and taken back.</summary>
 internal static class ListsFeature
 {
-    /// <summary>What a form carries beside its file.</summary>
-    private const int BesideFile = 64 * 1024;
+    /// <summary>Bytes of a form with its file: of one that is longer than a list may be, a person is told so, and of one longer still its form is refused.</summary>
+    private const int LongestForm = 4 * ReadListFile.Longest;
 
     public static void MapLists(this IEndpointRouteBuilder routes)
     {
@@ -16,12 +16,9 @@ internal static class ListsFeature
         pages
             .MapPost("", BringList.Answer)
             .Writes(Permission.EditListings, "list.bring")
-            .WithMetadata(new FileSize(ReadListFile.Longest + BesideFile))
+            .WithMetadata(new FileSize(LongestForm))
             // The file is kept in memory: parts of longer forms are else written to the disk.
-            .WithFormOptions(
-                memoryBufferThreshold: ReadListFile.Longest + BesideFile,
-                multipartBodyLengthLimit: ReadListFile.Longest + BesideFile
-            );
+            .WithFormOptions(memoryBufferThreshold: LongestForm, multipartBodyLengthLimit: LongestForm);
         pages.MapGet("/form", ListForm.Answer).Reads(Permission.EditListings);
         pages.MapGet("/own", TakeOwnAlong.Answer).Reads(Permission.EditListings);
         pages.MapGet("/{id:guid}", ChooseColumns.Page).Reads(Permission.EditListings);

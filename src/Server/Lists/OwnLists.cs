@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Languages;
@@ -46,18 +47,19 @@ internal static class OwnLists
     }
 
     /// <summary>Tells one plan over one state of the services from any other.</summary>
-    public static string MarkOf(IReadOnlyList<PlannedRow> plan) =>
-        EditHistory.MarkOf(
-            plan.Select(r => new Marked(
-                    r.Row.Number,
-                    r.Act,
-                    r.Entry is null ? null : EditHistory.MarkOf(r.Entry),
-                    r.Texts,
-                    r.Row.Town?.Key,
-                    r.Row.Address
-                ))
-                .ToList()
-        );
+    public static string MarkOf(IReadOnlyList<PlannedRow> plan)
+    {
+        var marked = plan.Select(r => new Marked(
+                r.Row.Number,
+                r.Act,
+                r.Entry is null ? null : EditHistory.MarkOf(r.Entry),
+                r.Texts,
+                r.Row.Town?.Key,
+                r.Row.Address
+            ))
+            .ToList();
+        return Convert.ToHexString(SHA256.HashData(StoredJson.Bytes(marked)).AsSpan(0, 12));
+    }
 
     /// <summary>Writes the line of the trail. In the transaction of the act.</summary>
     public static Task Record(HttpContext http, AppDb db, Caller caller, Guid list, TimeProvider clock) =>

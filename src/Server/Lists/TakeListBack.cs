@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
+using Tirek.Domain.Checking;
 using Tirek.Server.Data;
 using Tirek.Server.Editing;
 using Tirek.Server.Http;
@@ -32,9 +33,11 @@ internal static class TakeListBack
                 .ListingVersions.AsNoTracking()
                 .SingleAsync(v => v.ListingId == version.ListingId && v.Sequence == version.Sequence - 1, cancel);
             var record = await db.Listings.SingleAsync(l => l.Id == version.ListingId, cancel);
-            await EditHistory.Write(db, caller, record, before.Document, now, cancel);
+            await EditHistory.Write(db, caller, record, CheckRule.AsCheckedIn(before.Document, record.Document), now, cancel);
         }
-        await Delete(db, [.. written.Where(v => v.Sequence == 1).Select(v => v.ListingId)], cancel);
+        // One that was merged, or into which another was, is somebody's work by now.
+        var merged = await db.ListingAliases.Select(a => a.Id).Concat(db.ListingAliases.Select(a => a.IntoId)).ToListAsync(cancel);
+        await Delete(db, [.. written.Where(v => v.Sequence == 1).Select(v => v.ListingId).Except(merged)], cancel);
         list.TakenBackAt = now;
         await db.SaveChangesAsync(cancel);
         await PublishListings.Publish(db, [.. written.Select(v => v.ListingId)], cancel, clock);

@@ -53,10 +53,11 @@ internal static class TakeOwnAlong
         if (BroughtColumn.IsPhones(column))
             return string.Join(
                 ", ",
-                EditForm
-                    .PhoneLines(EditFields.Of(BroughtColumn.Phones).Read(entry.Listing, language))
-                    .Where(p => p.Number.Length > 0 && p.For == BroughtColumn.AudienceOf(column))
-                    .Select(p => p.Number)
+                EditField
+                    .Lines(EditFields.Of(BroughtColumn.Phones).Read(entry.Listing, language))
+                    .Select(EditField.PhoneOf)
+                    .Where(p => p?.For == BroughtColumn.AudienceOf(column))
+                    .Select(p => p!.Value.Number)
             );
         if (column is BroughtColumn.Number)
             return entry.Listing.Id.ToString();

@@ -34,7 +34,9 @@ internal static class Soundness
     {
         var newest = await db.ChangeCounters.Select(c => c.Position).SingleOrDefaultAsync(cancel);
         var foreign = await db
-            .PublicListings.Where(p => !db.Listings.Any(l => l.Id == p.Id && !l.IsHidden && !l.IsControlled && !l.IsGone))
+            .PublicListings.Where(p =>
+                !db.Listings.Any(l => l.Id == p.Id && !l.IsHidden && !l.IsControlled && !l.IsGone) || db.Away().Any(a => a.Id == p.Id)
+            )
             .Select(p => p.Id)
             .Take(Shown)
             .ToListAsync(cancel);

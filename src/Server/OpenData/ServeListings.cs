@@ -64,6 +64,11 @@ internal static class ServeListings
     {
         var cancel = http.RequestAborted;
         var found = await ReadPublicListings.Written(db.PublicListings.Where(l => l.Id == id), 0, 1, cancel);
+        if (found.Count == 0 && await db.StandsFor(id, cancel) is { } kept)
+        {
+            http.Response.Redirect($"/hsds/services/{kept}", permanent: true, preserveMethod: true);
+            return;
+        }
         if (found.Count == 0)
             throw await Removals.Absent(db, id, "service", cancel);
         await ApiLists.One(http, found[0]);

@@ -19,10 +19,10 @@ internal static class ChangeResponse
     {
         var town = TownOf(caller, responses, place);
         var stands = await Stored(db, town.Key, http.RequestAborted);
-        var proposed = await Proposals.Of(db, town, stands, http.RequestAborted);
+        var proposed = await Proposals.Of(db, caller.Reader, town, stands, http.RequestAborted);
         var isNew = !await db.PlaceResponses.AnyAsync(r => r.PlaceKey == town.Key, http.RequestAborted);
         // Of a new sheet, the nearest who are in the town itself are ticked already: she takes out who does not answer.
-        return Show(http, town, proposed, stands, isNew ? proposed.Nearest() : stands, [], null, 200);
+        return Show(http, town, proposed, stands, isNew ? proposed.Nearest() : stands, [], [], null, 200);
     }
 
     public static async Task<IResult> Answer(
@@ -40,16 +40,28 @@ internal static class ChangeResponse
         await Hold(db, town.Key, cancel);
         var stands = await Stored(db, town.Key, cancel);
         var hers = ResponseForm.Read(form, stands, DateOnly.FromDateTime(now.UtcDateTime));
-        var proposed = await Proposals.Of(db, town, [.. stands, .. hers.Answers], cancel);
+        var proposed = await Proposals.Of(db, caller.Reader, town, [.. stands, .. hers.Answers], cancel);
         proposed.RefuseWhoCannotAnswer(hers.Answers, stands);
         var joined = JoinAnswers.Of(stands, hers.Answers, hers.Seen);
         var fault =
             hers.Fault
             ?? (joined.Conflicts.Count > 0 ? ResponsesText.Conflict : null)
             ?? (joined.Answers.Count > ResponseAnswer.Most ? ResponseWords.Say(ResponsesText.FaultTooMany, ResponseAnswer.Most) : null);
-        if (fault is not null)
-            return Show(http, town, proposed, stands, joined.Answers, joined.Conflicts, fault, joined.Conflicts.Count > 0 ? 409 : 422);
         var isNew = !await db.PlaceResponses.AnyAsync(r => r.PlaceKey == town.Key, cancel);
+        if (isNew && joined.Answers.Count == 0)
+            fault ??= ResponsesText.FaultEmpty;
+        if (fault is not null)
+            return Show(
+                http,
+                town,
+                proposed,
+                stands,
+                joined.Answers,
+                joined.Conflicts,
+                hers.OwnFaults,
+                fault,
+                joined.Conflicts.Count > 0 ? 409 : 422
+            );
         if (isNew || ResponseAnswer.MarkOf(joined.Answers) != ResponseAnswer.MarkOf(stands))
         {
             await Write(db, town, joined.Answers, isNew, now, cancel);
@@ -67,7 +79,7 @@ internal static class ChangeResponse
             );
             await transaction.CommitAsync(cancel);
         }
-        return new SeeOther($"/{http.Language().Code}/places/{town.Key}");
+        return new SeeOther($"/{http.Language().Code}/places/{town.Key}?done=saved");
     }
 
     /// <summary>Waits for whoever writes the sheet now. In a transaction.</summary>
@@ -127,6 +139,7 @@ internal static class ChangeResponse
         IReadOnlyList<ResponseAnswer> stands,
         IReadOnlyList<ResponseAnswer> hers,
         IReadOnlyList<ResponseTask> conflicts,
+        Dictionary<(ResponseTask Task, int At), OwnFault> faults,
         string? fault,
         int status
     ) =>
@@ -143,7 +156,10 @@ internal static class ChangeResponse
                             [.. hers.Where(a => a.Task == task)],
                             conflicts.Contains(task) ? [.. stands.Where(a => a.Task == task)] : null,
                             http.Language()
-                        )
+                        ) with
+                        {
+                            Faults = faults.Where(f => f.Key.Task == task).ToDictionary(f => f.Key.At, f => f.Value),
+                        }
                     )
                     .ToList(),
             }

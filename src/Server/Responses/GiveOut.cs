@@ -10,7 +10,7 @@ namespace Tirek.Server.Responses;
 
 /// <summary>
 /// Somebody says that this edition of a sheet, or of a country's booklet, goes out on paper: from then on each number on it is compared with the directory. To
-/// look at a sheet or to save it as a file is no edition.
+/// look at a sheet or to save it as a file is no edition, and what is as the last edition is that edition.
 /// </summary>
 internal static class GiveOut
 {
@@ -23,7 +23,7 @@ internal static class GiveOut
         string place
     )
     {
-        var (cancel, language) = (http.RequestAborted, http.Language());
+        var (cancel, now, language) = (http.RequestAborted, clock.GetUtcNow(), http.Language());
         var isBooklet = Gazetteer.Find(place) is { Kind: PlaceKind.Country };
         var what = isBooklet ? responses.Country(place) : responses.Town(place);
         if (!ListPlaces.MayBuild(caller, what))
@@ -34,41 +34,32 @@ internal static class GiveOut
             .PlaceResponses.Where(r => r.Country == what.Country)
             .ExecuteUpdateAsync(u => u.SetProperty(r => r.ChangedAt, r => r.ChangedAt), cancel);
         var sheets =
-            isBooklet ? await responses.OfCountry(what, language, cancel)
-            : await responses.Of(what, cancel) is { } sheet ? [sheet]
+            isBooklet ? await responses.OfCountry(what, caller.Reader, language, cancel)
+            : await responses.Of(what, caller.Reader, cancel) is { } sheet ? [sheet]
             : [];
         if (sheets.Count == 0)
             throw Problems.NotFound();
-        var edition = await Next(db, what, clock.GetUtcNow(), cancel);
+        var back = $"/{language.Code}/places/{what.Key}{(isBooklet ? "/booklet" : "")}";
+        var last = isBooklet ? await responses.Booklet(what, sheets, cancel) : sheets[0].Edition;
+        if (last is { IsSame: true })
+            return new SeeOther($"{back}?done=same-edition");
+        var (year, number) = EditionView.After(last, now);
+        var edition = new PrintedEdition
+        {
+            Id = Guid.CreateVersion7(now),
+            PlaceKey = what.Key,
+            Year = year,
+            Number = number,
+            GivenOutAt = now,
+        };
         edition.Lines = [.. responses.Lines(what, sheets).Select(l => l.Sealed(edition.Id))];
         db.PrintedEditions.Add(edition);
         await db.Record(
-            new(
-                caller.Organization,
-                http.AuditName(),
-                caller.Person,
-                caller.Name,
-                edition.Id,
-                Details: [what.Key, $"{edition.Year}-{edition.Number}"]
-            ),
-            edition.GivenOutAt,
+            new(caller.Organization, http.AuditName(), caller.Person, caller.Name, edition.Id, Details: [what.Key, $"{year}-{number}"]),
+            now,
             cancel
         );
         await transaction.CommitAsync(cancel);
-        return new SeeOther($"/{language.Code}/places/{what.Key}{(isBooklet ? "/booklet" : "")}");
-    }
-
-    private static async Task<PrintedEdition> Next(AppDb db, Place what, DateTimeOffset now, CancellationToken cancel)
-    {
-        var (key, year) = (what.Key, now.UtcDateTime.Year);
-        var last = await db.PrintedEditions.Where(e => e.PlaceKey == key && e.Year == year).MaxAsync(e => (int?)e.Number, cancel);
-        return new()
-        {
-            Id = Guid.CreateVersion7(now),
-            PlaceKey = key,
-            Year = year,
-            Number = (last ?? 0) + 1,
-            GivenOutAt = now,
-        };
+        return new SeeOther($"{back}?done=given-out");
     }
 }

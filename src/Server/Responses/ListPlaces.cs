@@ -17,7 +17,7 @@ internal static class ListPlaces
         var shown = responses.Country(
             country ?? (own is not null && node.Current.Countries.Contains(own) ? own : node.Current.Countries[0])
         );
-        var sheets = await responses.OfCountry(shown, language, cancel);
+        var sheets = await responses.OfCountry(shown, caller.Reader, language, cancel);
         return new RazorComponentResult<PlacesPage>(
             new
             {

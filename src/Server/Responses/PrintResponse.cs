@@ -11,7 +11,8 @@ namespace Tirek.Server.Responses;
 
 /// <summary>
 /// The referral sheet of a place on paper, and a country's sheets as its booklet: the numbers in danger first, then each line with who answers and how to reach
-/// them, when that was checked, whether there is an agreement, who has signed, and what is missing.
+/// them, when that was checked, whether there is an agreement, who has signed, and what is missing. It goes from hand to hand, so no number stands on it that is
+/// for some of those whom it names only.
 /// </summary>
 internal sealed class PrintResponse
 {
@@ -25,7 +26,6 @@ internal sealed class PrintResponse
     {
         var sheet = new PrintResponse(visit, node);
         sheet.blocks.Add(new Heading(1, ResponseWords.Say(ResponsesText.SheetTitle, view.Place.Name(visit.Language))));
-        sheet.AddNotice(view.Edition, [view]);
         sheet.blocks.Add(PrintedCrisis.Of(view.Place.Country, visit, node));
         sheet.AddLines(view);
         return PrintedSheet.Of(visit, sheet.blocks, sheet.Foot(view.Edition));
@@ -35,7 +35,6 @@ internal sealed class PrintResponse
     {
         var booklet = new PrintResponse(visit, node);
         booklet.blocks.Add(new Heading(1, ResponseWords.Say(ResponsesText.BookletTitle, country.Name(visit.Language), visit.Today.Year)));
-        booklet.AddNotice(edition, sheets);
         booklet.blocks.Add(PrintedCrisis.Of(country.Key, visit, node));
         if (sheets.Count == 0)
             booklet.blocks.Add(new Paragraph(ResponsesText.NoSheets));
@@ -50,27 +49,9 @@ internal sealed class PrintResponse
         return PrintedSheet.Of(visit, booklet.blocks, booklet.Foot(edition));
     }
 
-    private string[] Foot(EditionView? edition) =>
-        [edition is null ? ResponsesText.NotGivenOut : ResponseWords.Of(edition, visit.Language), ResponsesText.ForProfessionals];
-
-    /// <summary>What was printed before and is right no more, so that whoever holds the old paper can strike it out.</summary>
-    private void AddNotice(EditionView? edition, IReadOnlyList<ResponseView> sheets)
-    {
-        if (edition is { IsToReprint: true })
-            blocks.Add(
-                new Note(
-                    NoteKind.Stale,
-                    [
-                        new Paragraph(ResponseWords.Say(ResponsesText.ReprintSince, $"{edition.Year}-{edition.Number}")),
-                        new BulletList([
-                            .. edition.Changed.Select(line =>
-                                (Text)ResponseWords.Of(line, sheets, node.Current.CrisisNumbers, visit.Language)
-                            ),
-                        ]),
-                    ]
-                )
-            );
-    }
+    /// <summary>A paper names the edition that it is when it goes out. What is wrong with an older one is told on the page, not on the paper that replaces it.</summary>
+    private string[] Foot(EditionView? last) =>
+        [ResponseWords.OnPaper(EditionView.Now(last, visit.Now), visit.Language), ResponsesText.ForProfessionals];
 
     private void AddContents(IReadOnlyList<ResponseView> sheets) =>
         blocks.Add(
@@ -124,10 +105,10 @@ internal sealed class PrintResponse
             Line(PrintedName(name));
         else
             Line(new Run(ResponsesText.NumberOnly));
-        foreach (var phone in answer.Phones)
+        foreach (var phone in answer.OnPaper)
             Line(Number(phone));
-        if (answer.Phones.Count == 0)
-            Line(new Run(FindText.NoNumber));
+        if (answer.OnPaper.Count == 0)
+            Line(new Run(ResponsesText.NoNumberOnPaper));
         if (FindWords.Status(answer.Status) is { } status)
             Line(new Run(status) { IsStrong = true });
         if (ResponseWords.Hours(answer, visit.Now, visit.Language) is { } hours)

@@ -1,5 +1,6 @@
 using Tirek.Domain;
 using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
 using Tirek.Domain.Places;
 using Tirek.Domain.Responses;
 using Tirek.Server.Data;
@@ -11,19 +12,27 @@ namespace Tirek.Server.Responses;
 internal sealed class Proposals
 {
     private readonly Dictionary<ResponseTask, IReadOnlyList<Proposal>> proposed;
+    private readonly Dictionary<ResponseTask, HashSet<Guid>> able;
     private readonly IReadOnlyDictionary<Guid, ProfessionalListing> listings;
 
     private Proposals(
         Dictionary<ResponseTask, IReadOnlyList<Proposal>> proposed,
+        Dictionary<ResponseTask, HashSet<Guid>> able,
         IReadOnlyDictionary<Guid, ProfessionalListing> listings
-    ) => (this.proposed, this.listings) = (proposed, listings);
+    ) => (this.proposed, this.able, this.listings) = (proposed, able, listings);
 
-    public static async Task<Proposals> Of(AppDb db, Place town, IReadOnlyCollection<ResponseAnswer> chosen, CancellationToken cancel)
+    public static async Task<Proposals> Of(
+        AppDb db,
+        MemberReader reader,
+        Place town,
+        IReadOnlyCollection<ResponseAnswer> chosen,
+        CancellationToken cancel
+    )
     {
-        var serving = await ProfessionalListings.Who(db, town.Country, ResponseTasks.All.SelectMany(t => t.Kinds()), cancel);
+        var serving = await ProfessionalListings.Who(db, reader, town.Country, ResponseTasks.All.SelectMany(t => t.Kinds()), cancel);
         var proposed = ResponseTasks.All.ToDictionary(t => t, t => ProposeAnswers.For(town, t, serving));
         var ids = proposed.Values.SelectMany(p => p).Select(p => p.ListingId).Concat(chosen.Select(a => a.ListingId).OfType<Guid>());
-        var listings = (await ProfessionalListings.Read(db, ids, cancel)).ToDictionary();
+        var listings = (await ProfessionalListings.Read(db, reader, ids, cancel)).ToDictionary();
         // The women's services that the programmes name; hers is the nearness of the programme.
         var partners = proposed[ResponseTask.Programme]
             .Where(p => listings.ContainsKey(p.ListingId))
@@ -32,9 +41,11 @@ internal sealed class Proposals
             .Take(ProposeAnswers.Most)
             .ToList();
         proposed[ResponseTask.ProgrammePartner] = partners;
-        foreach (var (id, partner) in await ProfessionalListings.Read(db, partners.Select(p => p.ListingId), cancel))
+        foreach (var (id, partner) in await ProfessionalListings.Read(db, reader, partners.Select(p => p.ListingId), cancel))
             listings[id] = partner;
-        return new(proposed, listings);
+        var able = ResponseTasks.All.ToDictionary(t => t, t => ProposeAnswers.Able(town, t, serving));
+        able[ResponseTask.ProgrammePartner] = [.. partners.Select(p => p.ListingId)];
+        return new(proposed, able, listings);
     }
 
     /// <summary>For each line the first who is in the town itself.</summary>
@@ -47,13 +58,14 @@ internal sealed class Proposals
             ),
         ];
 
+    /// <summary>Whoever stands on the sheet may stay there, so that a sheet can be saved whose listing has changed since.</summary>
     /// <exception cref="Problem">An entry names somebody who is not in the directory, is of another country, or answers for something else.</exception>
     public void RefuseWhoCannotAnswer(IEnumerable<ResponseAnswer> hers, IReadOnlyCollection<ResponseAnswer> stands)
     {
         foreach (var answer in hers)
             if (
                 answer.ListingId is { } id
-                && !Has(answer.Task, id)
+                && !(Has(answer.Task, id) && able[answer.Task].Contains(id))
                 && !stands.Any(a => (a.Task, a.ListingId) == (answer.Task, answer.ListingId))
             )
                 throw Problems.NotUnderstood();
@@ -86,7 +98,7 @@ internal sealed class Proposals
             return nearness is null ? new(id, null, [], null, null, null) : null;
         var view = listing.View;
         var (name, by) = listing.IsControlled ? (null, null) : (view.Name, view.CheckedBy);
-        return new(id, name, ReadResponses.ToCall(view), nearness, view.CheckedOn, by);
+        return new(id, name, ProfessionalListing.ToCall(view), nearness, view.CheckedOn, by);
     }
 
     private string Said(IReadOnlyList<ResponseAnswer> answers, Language reader)

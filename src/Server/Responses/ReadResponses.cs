@@ -28,18 +28,23 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
             : throw Problems.NotFound();
 
     /// <summary>The sheet of a town; null while there is none.</summary>
-    public async Task<ResponseView?> Of(Place town, CancellationToken cancel) =>
-        (await Read(db.PlaceResponses.Where(r => r.PlaceKey == town.Key), cancel)).SingleOrDefault();
+    public async Task<ResponseView?> Of(Place town, MemberReader reader, CancellationToken cancel) =>
+        (await Read(reader, db.PlaceResponses.Where(r => r.PlaceKey == town.Key), cancel)).SingleOrDefault();
 
     /// <summary>All sheets of a country, as the reader's alphabet has their towns.</summary>
-    public async Task<IReadOnlyList<ResponseView>> OfCountry(Place country, Language reader, CancellationToken cancel)
+    public async Task<IReadOnlyList<ResponseView>> OfCountry(
+        Place country,
+        MemberReader reader,
+        Language language,
+        CancellationToken cancel
+    )
     {
-        var all = await Read(db.PlaceResponses.Where(r => r.Country == country.Key), cancel);
-        return [.. all.OrderBy(v => v.Place.Name(reader), Alphabet.Of(reader)).ThenBy(v => v.Place.Key, StringComparer.Ordinal)];
+        var all = await Read(reader, db.PlaceResponses.Where(r => r.Country == country.Key), cancel);
+        return [.. all.OrderBy(v => v.Place.Name(language), Alphabet.Of(language)).ThenBy(v => v.Place.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>The sheets that name a listing of this member organisation.</summary>
-    public Task<IReadOnlyList<ResponseView>> Naming(Guid organization, CancellationToken cancel)
+    public Task<IReadOnlyList<ResponseView>> Naming(Guid organization, MemberReader reader, CancellationToken cancel)
     {
         var own =
             from o in db.MemberOrganizations
@@ -47,14 +52,14 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
             join l in db.PublicListings on o.DirectoryId equals l.OrganizationId
             select (Guid?)l.Id;
         var which = db.PlaceResponses.Where(r => db.PlaceAnswers.Any(a => a.PlaceKey == r.PlaceKey && own.Contains(a.ListingId)));
-        return Read(which, cancel);
+        return Read(reader, which, cancel);
     }
 
     /// <summary>The newest booklet of a country that was given out.</summary>
     public async Task<EditionView?> Booklet(Place country, IReadOnlyList<ResponseView> sheets, CancellationToken cancel)
     {
         var newest = await Newest([country.Key], cancel);
-        return newest.TryGetValue(country.Key, out var edition) ? Of(edition, Lines(country, sheets)) : null;
+        return newest.TryGetValue(country.Key, out var edition) ? Of(edition, sheets, Lines(country, sheets)) : null;
     }
 
     /// <summary>Everything with a number on a sheet, or on a booklet with all its sheets; the numbers in danger stand on both.</summary>
@@ -66,7 +71,7 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
             .. sheets.SelectMany(s => s.Answers.Where(a => !a.IsGone).Select(a => new PrintedLine(s.Place.Key, a.Task, a.Key, a.Numbers))),
         ];
 
-    private async Task<IReadOnlyList<ResponseView>> Read(IQueryable<PlaceResponse> which, CancellationToken cancel)
+    private async Task<IReadOnlyList<ResponseView>> Read(MemberReader reader, IQueryable<PlaceResponse> which, CancellationToken cancel)
     {
         var sheets = await which.AsNoTracking().ToListAsync(cancel);
         var answers = await db
@@ -75,7 +80,7 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
             .OrderBy(a => a.Position)
             .ToListAsync(cancel);
         var today = new Today(
-            await ProfessionalListings.Read(db, answers.Select(a => a.ListingId).OfType<Guid>(), cancel),
+            await ProfessionalListings.Read(db, reader, answers.Select(a => a.ListingId).OfType<Guid>(), cancel),
             (
                 await db
                     .MemberOrganizations.AsNoTracking()
@@ -99,14 +104,17 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
         return all.GroupBy(e => e.PlaceKey).ToDictionary(g => g.Key, g => g.OrderBy(e => (e.Year, e.Number)).Last());
     }
 
-    private static EditionView Of(PrintedEdition edition, IEnumerable<PrintedLine> now) =>
-        new(edition.Year, edition.Number, edition.GivenOutAt, PrintedLine.Changed(edition.Id, edition.Lines, now));
+    private static EditionView Of(PrintedEdition edition, IEnumerable<ResponseView> sheets, IReadOnlyList<PrintedLine> now) =>
+        new(edition.Year, edition.Number, edition.GivenOutAt, PrintedLine.Changed(edition.Id, edition.Lines, now))
+        {
+            IsSame = sheets.All(s => s.ChangedAt <= edition.GivenOutAt) && PrintedLine.AreSame(edition.Id, edition.Lines, now),
+        };
 
     private ResponseView View(PlaceResponse sheet, IEnumerable<PlaceAnswer> answers, Today today, PrintedEdition? edition)
     {
         var place = Gazetteer.Find(sheet.PlaceKey)!;
         var view = new ResponseView(place, sheet.ChangedAt, [.. answers.Select(a => View(sheet.PlaceKey, a.Read(), today))]);
-        return edition is null ? view : view with { Edition = Of(edition, Lines(place, [view])) };
+        return edition is null ? view : view with { Edition = Of(edition, [view], Lines(place, [view])) };
     }
 
     private AnswerView View(string placeKey, ResponseAnswer answer, Today today)
@@ -116,10 +124,11 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
             {
                 Name = LocalText.Of(answer.Name),
                 Phones = [new(Guid.Empty, answer.Number) { IsInvented = folder.IsDemonstration }],
+                OnPaper = [new(Guid.Empty, answer.Number) { IsInvented = folder.IsDemonstration }],
                 CheckedOn = answer.ConfirmedOn,
             };
         return today.Listings.TryGetValue(id, out var listing) && answer.Task.Fits(listing.IsProgramme)
-            ? Sign(placeKey, Of(answer, listing), listing.Organization, today)
+            ? Sign(placeKey, Of(answer, listing), listing, today)
             : new(answer) { IsGone = true };
     }
 
@@ -128,7 +137,8 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
         {
             Name = listing.IsControlled ? null : listing.View.Name,
             Organization = listing.View.OrganizationName,
-            Phones = ToCall(listing.View),
+            Phones = ProfessionalListing.ToCall(listing.View),
+            OnPaper = listing.OnPaper,
             Shown = listing.Shown,
             IsHidden = listing.IsControlled || listing.View.Sites.Any(s => s.IsAreaOnly),
             Status = listing.View.Status,
@@ -136,34 +146,27 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
             CheckedBy = listing.IsControlled ? null : listing.View.CheckedBy,
         };
 
-    private static AnswerView Sign(string placeKey, AnswerView view, Guid organization, Today today)
+    private static AnswerView Sign(string placeKey, AnswerView view, ProfessionalListing listing, Today today)
     {
         // Whose listing it is, is not told by who may sign for it, where it may not be told.
-        if (view.Organization is null || today.Members[organization].FirstOrDefault() is not { } member)
+        if (view.Organization is null || today.Members[listing.Organization].FirstOrDefault() is not { } member)
             return view;
         var signature = today.Signatures.GetValueOrDefault((placeKey, view.Task, view.Answer.ListingId!.Value));
+        // She signs all of her numbers, whoever else may read which of them.
+        var state = SignedState.Of(placeKey, view.Answer, AnswerView.Compared(listing.Bound));
         var isHers = signature is not null && signature.OrganizationId == member.Id;
         return view with
         {
             Member = member.Id,
             MemberName = member.Name,
+            ToSign = state,
             SignedAt = isHers ? signature!.SignedAt : null,
             Signature =
                 !isHers ? SignatureState.Asked
-                : signature!.State.AsSpan().SequenceEqual(SignedState.Of(placeKey, view.Answer, view.Numbers)) ? SignatureState.Signed
+                : signature!.State.AsSpan().SequenceEqual(state) ? SignatureState.Signed
                 : SignatureState.Earlier,
         };
     }
-
-    /// <summary>Its own numbers, those of its places, then those of its organisation.</summary>
-    public static IReadOnlyList<Phone> ToCall(ListingView<ProfessionalReader> listing) =>
-        [
-            .. listing
-                .Phones.Concat(listing.Sites.SelectMany(s => s.Phones))
-                .Concat(listing.OrganizationPhones)
-                .Where(p => p.Type is not "fax")
-                .DistinctBy(PrintedLine.Digits),
-        ];
 
     /// <summary>What the directory and the network say now of everybody whom the sheets name.</summary>
     private sealed record Today(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tirek.Domain;
+using Tirek.Domain.Editing;
 using Tirek.Domain.Responses;
 using Tirek.Server.Http;
 
@@ -17,6 +18,9 @@ internal sealed class ResponseForm
 
     /// <summary>For each line the state that she saw.</summary>
     public Dictionary<ResponseTask, string> Seen { get; } = [];
+
+    /// <summary>What is wrong about an entry of her own, by its line and its place among those of that line.</summary>
+    public Dictionary<(ResponseTask Task, int At), OwnFault> OwnFaults { get; } = [];
 
     /// <summary>What cannot stay as it is; null: nothing.</summary>
     public string? Fault { get; private set; }
@@ -49,6 +53,7 @@ internal sealed class ResponseForm
 
     private void AddOwn(ResponseTask task, IReadOnlyCollection<ResponseAnswer> stands)
     {
+        var at = 0;
         for (var i = 0; i < ResponseAnswer.Most && form.ContainsKey($"{task}-own{i}-name"); i++)
         {
             var key = $"{task}-own{i}";
@@ -60,13 +65,23 @@ internal sealed class ResponseForm
             };
             if (own.Name.Length + own.Number.Length + own.Hours.Length == 0)
                 continue;
-            if (own.Name.Length < 2 || !own.Number.Any(char.IsAsciiDigit))
-                Fault ??= ResponsesText.FaultOwn;
             var before = stands.FirstOrDefault(a => (a.Task, a.ListingId, a.Name, a.Number) == (task, null, own.Name, own.Number));
+            if (before is null && FaultOf(own) is { } fault)
+            {
+                OwnFaults[(task, at)] = fault;
+                Fault ??= $"{ResponseWords.Of(task)}: {fault.Text}";
+            }
+            at++;
             own = own with { ConfirmedOn = form.One($"{key}-called", 3) == "yes" ? today : before?.ConfirmedOn };
             Answers.Add(WithAgreement(own, key));
         }
     }
+
+    private static OwnFault? FaultOf(ResponseAnswer own) =>
+        own.Name.Length < 2 ? new(ResponsesText.FaultOwn, IsOfNumber: false)
+        : own.Number.Length == 0 ? new(ResponsesText.FaultOwn, IsOfNumber: true)
+        : !EditField.IsNumber(own.Number) ? new(ResponsesText.FaultOwnNumber, IsOfNumber: true)
+        : null;
 
     private ResponseAnswer WithAgreement(ResponseAnswer answer, string key)
     {

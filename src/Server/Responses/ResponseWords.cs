@@ -91,6 +91,9 @@ internal static class ResponseWords
     public static string Of(EditionView edition, Language reader) =>
         Say(ResponsesText.EditionOf, $"{edition.Year}-{edition.Number}", MemberWords.Day(edition.GivenOutAt, reader));
 
+    public static string OnPaper(EditionView edition, Language reader) =>
+        Say(ResponsesText.EditionOnPaper, $"{edition.Year}-{edition.Number}", MemberWords.Day(edition.GivenOutAt, reader));
+
     public static string Say(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
     private static string Day(AnswerView answer, Language reader) => MemberWords.Day(answer.SignedAt!.Value, reader);

@@ -19,6 +19,7 @@ internal static class ResponsesFeature
         pages.MapGet("/{place}/change", ChangeResponse.Page).Reads(Permission.BuildResponse);
         pages.MapPost("/{place}/change", ChangeResponse.Answer).Writes(Permission.BuildResponse, "response.change");
         pages.MapPost("/{place}/sign", SignResponse.Answer).Writes(Permission.SignResponse, "response.sign");
+        pages.MapPost("/{place}/unsign", SignResponse.TakeBack).Writes(Permission.SignResponse, "response.unsign");
         pages.MapPost("/{place}/given-out", GiveOut.Answer).Writes(Permission.BuildResponse, "response.give-out");
         pages.MapGet("/{place}/sheet", ShowPrinted.Sheet).Reads(Permission.SeeNetwork);
         pages.MapGet("/{place}/sheet.pdf", ShowPrinted.SheetPdf).Reads(Permission.SeeNetwork);

@@ -17,7 +17,7 @@ internal static class ShowPrinted
     public static async Task<IResult> Sheet([AsParameters] Wanted wanted)
     {
         var view = await Read(wanted);
-        return Page($"/places/{view.Place.Key}", "sheet", PrintResponse.Sheet(view, wanted.Visit, wanted.Node));
+        return Page($"/places/{view.Place.Key}", "sheet", PrintResponse.Sheet(view, wanted.Visit, wanted.Node), [view], view.Edition);
     }
 
     public static async Task<IResult> SheetPdf([AsParameters] Wanted wanted) =>
@@ -26,15 +26,16 @@ internal static class ShowPrinted
     public static async Task<IResult> SheetWord([AsParameters] Wanted wanted) =>
         new WordAnswer(PrintResponse.Sheet(await Read(wanted), wanted.Visit, wanted.Node), "sheet");
 
-    public static async Task<IResult> Booklet(Caller caller, [AsParameters] Wanted wanted)
+    public static async Task<IResult> Booklet([AsParameters] Wanted wanted)
     {
         var read = await ReadBooklet(wanted);
         return Page(
             $"/places/{read.Country.Key}",
             "booklet",
             PrintResponse.Booklet(read.Country, read.Sheets, read.Edition, wanted.Visit, wanted.Node),
+            read.Sheets,
             read.Edition,
-            read.Sheets.Count > 0 && ListPlaces.MayBuild(caller, read.Country)
+            read.Sheets.Count > 0 && ListPlaces.MayBuild(wanted.Caller, read.Country)
         );
     }
 
@@ -51,12 +52,12 @@ internal static class ShowPrinted
     }
 
     private static async Task<ResponseView> Read(Wanted wanted) =>
-        await wanted.Responses.Of(wanted.Responses.Town(wanted.Place), wanted.Cancel) ?? throw Problems.NotFound();
+        await wanted.Responses.Of(wanted.Responses.Town(wanted.Place), wanted.Caller.Reader, wanted.Cancel) ?? throw Problems.NotFound();
 
     private static async Task<(Place Country, IReadOnlyList<ResponseView> Sheets, EditionView? Edition)> ReadBooklet(Wanted wanted)
     {
         var country = wanted.Responses.Country(wanted.Place);
-        var sheets = await wanted.Responses.OfCountry(country, wanted.Visit.Language, wanted.Cancel);
+        var sheets = await wanted.Responses.OfCountry(country, wanted.Caller.Reader, wanted.Visit.Language, wanted.Cancel);
         return (country, sheets, await wanted.Responses.Booklet(country, sheets, wanted.Cancel));
     }
 
@@ -64,7 +65,8 @@ internal static class ShowPrinted
         string path,
         string name,
         Report report,
-        EditionView? edition = null,
+        IReadOnlyList<ResponseView> sheets,
+        EditionView? edition,
         bool mayGiveOut = false
     ) =>
         new(
@@ -73,6 +75,7 @@ internal static class ShowPrinted
                 Path = path,
                 Name = name,
                 Report = report,
+                Sheets = sheets,
                 Edition = edition,
                 MayGiveOut = mayGiveOut,
             }
@@ -80,6 +83,7 @@ internal static class ShowPrinted
 
     /// <summary>What every form of a sheet and of a booklet is written from.</summary>
     internal sealed record Wanted(
+        Caller Caller,
         [FromServices] ReadResponses Responses,
         Visit Visit,
         [FromServices] NodeState Node,

@@ -10,7 +10,7 @@ internal static class ShowResponse
     public static async Task<IResult> Page(HttpContext http, Caller caller, ReadResponses responses, string place)
     {
         var town = responses.Town(place);
-        var view = await responses.Of(town, http.RequestAborted);
+        var view = await responses.Of(town, caller.Reader, http.RequestAborted);
         var mayBuild = ListPlaces.MayBuild(caller, town);
         if (view is null)
             return mayBuild ? new SeeOther($"/{http.Language().Code}/places/{town.Key}/change") : throw Problems.NotFound();

@@ -26,12 +26,12 @@ internal static class SignResponse
         var town = responses.Town(place);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await ChangeResponse.Hold(db, town.Key, cancel);
-        var view = await responses.Of(town, cancel) ?? throw Problems.NotFound();
+        var view = await responses.Of(town, caller.Reader, cancel) ?? throw Problems.NotFound();
         var signed =
             view.Answers.FirstOrDefault(a =>
                 a.Member == caller.Organization && a.Key == form.One("answer", 40) && $"{(int)a.Task}" == form.One("task", 3)
             ) ?? throw Problems.NotFound();
-        var state = SignedState.Of(town.Key, signed.Answer, signed.Numbers);
+        var state = signed.ToSign ?? throw Problems.NotFound();
         if (Convert.ToHexString(state) != form.One("state", 64))
             throw Problems.ChangedMeanwhile();
         var (task, listing, now) = (signed.Task, signed.Answer.ListingId!.Value, clock.GetUtcNow());
@@ -55,6 +55,42 @@ internal static class SignResponse
             cancel
         );
         await transaction.CommitAsync(cancel);
-        return new SeeOther($"/{http.Language().Code}/places/{town.Key}");
+        return new SeeOther($"/{http.Language().Code}/places/{town.Key}?done=saved");
+    }
+
+    /// <summary>The organisation takes its own signature back, also of a line on which it stands no longer. Nothing happens where there is none.</summary>
+    public static async Task<IResult> TakeBack(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        ReadResponses responses,
+        TimeProvider clock,
+        string place
+    )
+    {
+        var (cancel, form) = (http.RequestAborted, await http.Form());
+        var town = responses.Town(place);
+        if (
+            !Enum.TryParse<ResponseTask>(form.One("task", 3), out var task)
+            || !Enum.IsDefined(task)
+            || !Guid.TryParse(form.One("answer", 40), out var listing)
+        )
+            throw Problems.NotUnderstood();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await ChangeResponse.Hold(db, town.Key, cancel);
+        var (own, key) = (caller.Organization, town.Key);
+        var gone = await db
+            .ResponseSignatures.Where(s => s.PlaceKey == key && s.Task == task && s.ListingId == listing && s.OrganizationId == own)
+            .ExecuteDeleteAsync(cancel);
+        if (gone > 0)
+        {
+            await db.Record(
+                new(own, http.AuditName(), caller.Person, caller.Name, listing, Details: [key, task.ToString()]),
+                clock,
+                cancel
+            );
+            await transaction.CommitAsync(cancel);
+        }
+        return new SeeOther($"/{http.Language().Code}/places/{key}?done=saved");
     }
 }

@@ -41,7 +41,7 @@ internal sealed class WaitingSignatures(NodeState node, NodeFolder folder) : IWa
             return [];
         var own = caller.Organization;
         var found = new List<(ResponseView, IReadOnlyList<AnswerView>)>();
-        foreach (var view in await new ReadResponses(db, node, folder).Naming(own, cancel))
+        foreach (var view in await new ReadResponses(db, node, folder).Naming(own, caller.Reader, cancel))
         {
             var asked = view.Answers.Where(a => a.Member == own && a.Signature is SignatureState.Asked or SignatureState.Earlier).ToList();
             if (asked.Count > 0)

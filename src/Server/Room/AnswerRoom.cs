@@ -94,7 +94,7 @@ internal static class AnswerRoom
             );
         if (written == 0)
             throw Problems.TooManyTries();
-        await db.Record(new(shelter, http.AuditName(), caller.Person, caller.Name, id), clock, cancel);
+        await db.Record(OpenRooms.Line(http, caller), clock, cancel);
         await transaction.CommitAsync(cancel);
     }
 

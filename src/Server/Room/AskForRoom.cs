@@ -49,10 +49,13 @@ internal static class AskForRoom
         await Callers.Hold(db, caller, Permission.AskForRoom, cancel);
         if (await OpenRooms.Open(db, now).CountAsync(q => q.OrganizationId == caller.Organization, cancel) >= RoomRule.MostOpen)
             return await Show(http, caller, db, clock, MemberWords.Say(RoomText.TooManyOpen, RoomRule.MostOpen));
+        var shelters = await SheltersOf(db, caller, area, cancel);
+        // Nobody could answer it, nor be called: what helps then are the numbers to call in danger.
+        if (shelters.Count == 0 && (await RoomSources.ToCall(db, caller, question, [], cancel)).Count == 0)
+            return await Show(http, caller, db, clock, RoomText.NobodyToAsk, area.Country);
         if (!await Count(db, caller, now, cancel))
             return await Show(http, caller, db, clock, MemberWords.Say(RoomText.TooManyToday, RoomRule.MostADay));
         db.RoomQuestions.Add(question);
-        var shelters = await SheltersOf(db, caller, area, cancel);
         db.RoomAnswers.AddRange(
             shelters.Select(s => new RoomAnswer
             {
@@ -63,7 +66,7 @@ internal static class AskForRoom
         );
         if (state.Current.Mail is not null)
             await RoomLink.Send(db, question.Id, shelters, seals, now, cancel);
-        await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, question.Id), clock, cancel);
+        await db.Record(OpenRooms.Line(http, caller), clock, cancel);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/room/{question.Id}");
     }
@@ -96,7 +99,14 @@ internal static class AskForRoom
         return [.. inCountry.Where(o => RoomRule.Serves(area.Country, o.Areas, area)).Select(o => o.Id)];
     }
 
-    private static async Task<IResult> Show(HttpContext http, Caller caller, AppDb db, TimeProvider clock, string? fault)
+    private static async Task<IResult> Show(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        TimeProvider clock,
+        string? fault,
+        string? danger = null
+    )
     {
         var (cancel, now, organization) = (http.RequestAborted, clock.GetUtcNow(), caller.Organization);
         var own = await OpenRooms
@@ -118,6 +128,7 @@ internal static class AskForRoom
                 Own = rooms,
                 Months = await RoomMonths.Of(db, caller.Standing.Country!, cancel),
                 Fault = fault,
+                Danger = danger,
             }
         )
         {

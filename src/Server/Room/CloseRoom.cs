@@ -15,7 +15,7 @@ internal static class CloseRoom
         await OpenRooms.Own(db, caller, id, clock.GetUtcNow(), cancel);
         if (!await EndRooms.End(db, id, cancel))
             throw Problems.NotFound();
-        await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, id), clock, cancel);
+        await db.Record(OpenRooms.Line(http, caller), clock, cancel);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/room");
     }

@@ -42,7 +42,7 @@ internal static class NoteCall
             );
         if (written == 1)
         {
-            await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, id), clock, cancel);
+            await db.Record(OpenRooms.Line(http, caller), clock, cancel);
             await transaction.CommitAsync(cancel);
         }
         return new SeeOther($"/{http.Language().Code}/room/{id}");

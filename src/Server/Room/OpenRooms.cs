@@ -3,6 +3,7 @@ using Tirek.Domain;
 using Tirek.Domain.Members;
 using Tirek.Domain.Places;
 using Tirek.Domain.Room;
+using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -69,6 +70,13 @@ internal static class OpenRooms
             answer.IsByPhone,
             answer.At is { } at ? TimeOnly.FromDateTime(RoomRule.LocalNow(Gazetteer.Find(area)!, at)) : null
         );
+
+    /// <summary>
+    /// A line of the caller's own trail, which is kept for ever: about her organisation and nothing else. A question in it, or whom it went to, would join what two
+    /// organisations did long after both are forgotten.
+    /// </summary>
+    public static TrailLine Line(HttpContext http, Caller caller) =>
+        new(caller.Organization, http.AuditName(), caller.Person, caller.Name, caller.Organization);
 
     /// <summary>How often these organisations asked of late.</summary>
     public static async Task<Dictionary<Guid, int>> AskedLately(

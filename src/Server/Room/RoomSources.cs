@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
-using Tirek.Domain.Members;
 using Tirek.Domain.Places;
 using Tirek.Domain.Room;
 using Tirek.Domain.Taxonomy;
@@ -19,6 +18,7 @@ internal static class RoomSources
 {
     private const int MostListed = 60;
     private const int MostNumbers = 4;
+    private static readonly string[] Kinds = ["shelter", "helpline", "crisis-centre"];
     private static readonly Guid Shelter = Taxonomy.Find("shelter")!.Id;
 
     /// <summary>What was said by those who were asked and still take part, and by those who were called.</summary>
@@ -76,6 +76,8 @@ internal static class RoomSources
                 [
                     .. read
                         .Values.Where(l => l.Organization == s.DirectoryId)
+                        .OrderBy(l => l.Kind)
+                        .ThenBy(l => l.Name.Original.Text, StringComparer.Ordinal)
                         .SelectMany(l => l.Numbers)
                         .DistinctBy(Digits)
                         .Take(MostNumbers),
@@ -123,23 +125,37 @@ internal static class RoomSources
             where db.PublicTerms.Any(t => t.ListingId == l.Id && t.TermId == Shelter)
             where !db.MemberOrganizations.Any(o => o.Id == organization && o.DirectoryId == l.OrganizationId)
             where l.OrganizationId == null || !connected.Contains(l.OrganizationId.Value)
-            join p in db.PublicPresences on l.Id equals p.ListingId
-            where places.Contains(p.PlaceKey)
+            where db.PublicPresences.Any(p => p.ListingId == l.Id && places.Contains(p.PlaceKey))
             orderby l.Id
-            select new { l.Id, p.PlaceKey }
+            select l.Id
         )
             .Take(MostListed)
             .ToListAsync(cancel);
-        return found.GroupBy(f => f.Id).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(f => f.PlaceKey)]);
+        var where = await db
+            .PublicPresences.Where(p => found.Contains(p.ListingId) && places.Contains(p.PlaceKey))
+            .Select(p => new { p.ListingId, p.PlaceKey })
+            .Distinct()
+            .ToListAsync(cancel);
+        return where.GroupBy(w => w.ListingId).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(w => w.PlaceKey)]);
     }
 
-    private static async Task<Dictionary<Guid, Listed>> Read(AppDb db, Caller caller, Guid[] ids, CancellationToken cancel) =>
-        caller.Standing.Kind == OrganizationKind.StateBody
-            ? (await db.PublicListings.AsNoTracking().Where(l => ids.Contains(l.Id)).Select(l => l.View).ToListAsync(cancel)).ToDictionary(
-                v => v.Id,
-                Listed.Of
-            )
-            : (await ReadForProfessionals.Read(db, ids, cancel)).ToDictionary(v => v.Id, Listed.Of);
+    /// <summary>As this member may read them, with what everybody reads beside, so that what is for her stands first.</summary>
+    private static async Task<Dictionary<Guid, Listed>> Read(AppDb db, Caller caller, Guid[] ids, CancellationToken cancel)
+    {
+        var views = await ReadForProfessionals.Read(db, caller.Reader, ids, cancel);
+        var everybodys = (await ReadForProfessionals.Read(db, MemberReader.OfPaper, ids, cancel)).ToDictionary(
+            v => v.Id,
+            v => v.Numbers().Select(Digits).ToHashSet()
+        );
+        return views.ToDictionary(
+            v => v.Id,
+            v => new Listed(v.Name, v.OrganizationId, KindOf(v), [.. v.Numbers().OrderBy(p => everybodys[v.Id].Contains(Digits(p)))])
+        );
+    }
+
+    /// <summary>Who may have room first, then who knows of it: the first of these kinds of help that it gives.</summary>
+    private static int KindOf(ListingView<ProfessionalReader> view) =>
+        Kinds.Index().Where(k => view.Terms.Contains(k.Item)).Select(k => k.Index).DefaultIfEmpty(Kinds.Length).First();
 
     private static int Rank(RoomReply? reply) =>
         reply switch
@@ -153,21 +169,13 @@ internal static class RoomSources
 
     private static string Digits(Phone phone) => $"{string.Concat(phone.Number.Where(char.IsLetterOrDigit))}x{phone.Extension}";
 
+    private static IEnumerable<Phone> Numbers(this ListingView<ProfessionalReader> view) =>
+        view
+            .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
+            .Concat(view.OrganizationPhones)
+            .Where(p => p.Type is not "fax")
+            .DistinctBy(Digits);
+
     /// <summary>All of a listing that is of use here.</summary>
-    private sealed record Listed(LocalText Name, Guid? Organization, IReadOnlyList<Phone> Numbers)
-    {
-        public static Listed Of<TReader>(ListingView<TReader> view)
-            where TReader : IReader =>
-            new(
-                view.Name,
-                view.OrganizationId,
-                [
-                    .. view
-                        .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
-                        .Concat(view.OrganizationPhones)
-                        .Where(p => p.Type is not "fax")
-                        .DistinctBy(Digits),
-                ]
-            );
-    }
+    private sealed record Listed(LocalText Name, Guid? Organization, int Kind, IReadOnlyList<Phone> Numbers);
 }

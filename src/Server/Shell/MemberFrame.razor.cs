@@ -25,6 +25,24 @@ public sealed partial class MemberFrame
     /// <summary>Not the answer to a form: a link to it in another language would lead to nothing.</summary>
     private bool CanBeOpenedAgain => HttpMethods.IsGet(Http.HttpContext!.Request.Method);
 
+    /// <summary>What was just done, by a word of a closed list in the address: nothing else that stands there is ever said here.</summary>
+    private string? Done =>
+        !CanBeOpenedAgain || Http.HttpContext!.Response.StatusCode != 200
+            ? null
+            : Http.HttpContext.Request.Query["done"].ToString() switch
+            {
+                "saved" => ShellText.DoneSaved,
+                "hidden" => ShellText.DoneHidden,
+                "shown" => ShellText.DoneShown,
+                "checked" => ShellText.DoneChecked,
+                "no-answer" => ShellText.DoneNoAnswer,
+                "passed-on" => ShellText.DonePassedOn,
+                "settled" => ShellText.DoneSettled,
+                "given-out" => ShellText.DoneGivenOut,
+                "same-edition" => ShellText.DoneSameEdition,
+                _ => null,
+            };
+
     private Caller? Caller => Http.HttpContext!.Features.Get<Caller>();
     private IReadOnlyList<Entry> Entries { get; set; } = [];
 

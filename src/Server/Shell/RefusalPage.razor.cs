@@ -40,7 +40,9 @@ public sealed partial class RefusalPage
             "not-for-you" => ShellText.RefusalNotForYouTitle,
             "form-too-old" => ShellText.RefusalFormOldTitle,
             "changed-meanwhile" => ShellText.RefusalMeanwhileTitle,
-            "busy" or "too-many-tries" => ShellText.RefusalBusyTitle,
+            "busy" => ShellText.RefusalBusyTitle,
+            "too-many-tries" => ShellText.RefusalTriesTitle,
+            "too-many-corrections" => ShellText.RefusalCorrectionsTitle,
             "too-much-undecided" => ShellText.RefusalUndecidedTitle,
             "storage-away" => ShellText.RefusalStorageTitle,
             _ => HeadingOfStatus,
@@ -53,7 +55,9 @@ public sealed partial class RefusalPage
             "not-for-you" => ShellText.RefusalNotForYouText,
             "form-too-old" => ShellText.RefusalFormOldText,
             "changed-meanwhile" => ShellText.RefusalMeanwhileText,
-            "busy" or "too-many-tries" => ShellText.RefusalBusyText,
+            "busy" => ShellText.RefusalBusyText,
+            "too-many-tries" => ShellText.RefusalTriesText,
+            "too-many-corrections" => ShellText.RefusalCorrectionsText,
             "too-much-undecided" => ShellText.RefusalUndecidedText,
             "storage-away" => ShellText.RefusalStorageText,
             _ => ExplanationOfStatus,
@@ -64,7 +68,8 @@ public sealed partial class RefusalPage
         {
             503 => ShellText.RefusalClosedTitle,
             >= 500 => ShellText.RefusalFaultTitle,
-            400 or 411 or 413 or 415 => ShellText.RefusalUnclearTitle,
+            413 => ShellText.RefusalLargeTitle,
+            400 or 411 or 415 => ShellText.RefusalUnclearTitle,
             _ => ShellText.RefusalNotFoundTitle,
         };
 
@@ -73,7 +78,8 @@ public sealed partial class RefusalPage
         {
             503 => ShellText.RefusalClosedText,
             >= 500 => ShellText.RefusalFaultText,
-            400 or 411 or 413 or 415 => ShellText.RefusalUnclearText,
+            413 => ShellText.RefusalLargeText,
+            400 or 411 or 415 => ShellText.RefusalUnclearText,
             _ => ShellText.RefusalNotFoundText,
         };
 }

@@ -1,3 +1,4 @@
+using Tirek.Domain.Checking;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
@@ -56,7 +57,7 @@ public sealed class EditFieldsTests
         foreach (var language in Language.All)
             Assert.Same(Rich, EditFields.Write(Rich, EditFields.Read(Rich, language), language));
         foreach (var (key, text) in EditFields.Read(Rich, Language.Russian))
-            Assert.True(EditFields.Of(key).Fits(text), key);
+            Assert.True(EditFields.Of(key).Fits(text, Rich, Language.Russian), key);
     }
 
     [Fact]
@@ -70,12 +71,14 @@ public sealed class EditFieldsTests
                 EditKind.Choices => [string.Join(',', field.Choices), field.Choices[0]],
                 EditKind.Number => ["", "0", "17"],
                 EditKind.Hours => ["", "08:00–12:00"],
+                EditKind.Web => ["", "https://example.org/a?b=1"],
+                EditKind.Mail => ["", "help@example.org"],
                 EditKind.Phones => ["", "+996 312 00 00 00;Professionals\n000 22;Public"],
                 _ => field.IsRequired ? ["Other words"] : new[] { "", "Other words" },
             }
         )
         {
-            Assert.True(field.Fits(text), $"{field.Key} {text}");
+            Assert.True(field.Fits(text, Rich, Language.Russian), $"{field.Key} {text}");
             Assert.Equal(text, field.Read(field.Write(Rich, text, Language.Russian), Language.Russian));
         }
     }
@@ -91,7 +94,61 @@ public sealed class EditFieldsTests
     [InlineData("phones", "000 11")]
     [InlineData("MO", "mornings")]
     [InlineData("boys-age", "twelve")]
-    public void What_cannot_be_is_refused(string key, string text) => Assert.False(EditFields.Of(key).Fits(text));
+    [InlineData("url", "javascript:alert(1)")]
+    [InlineData("url", "data:text/html,x")]
+    [InlineData("url", "https://name@example.org/")]
+    [InlineData("url", "https://example")]
+    [InlineData("url", "ask us")]
+    [InlineData("email", "nobody")]
+    [InlineData("email", "nobody@nowhere")]
+    [InlineData("email", "a@b@example.org")]
+    public void What_cannot_be_is_refused(string key, string text) => Assert.False(EditFields.Of(key).Fits(text, Rich, Language.Russian));
+
+    [Theory]
+    [InlineData("example.org", "https://example.org")]
+    [InlineData("example.org:8080/x", "https://example.org:8080/x")]
+    [InlineData("http://example.org", "http://example.org")]
+    [InlineData("javascript:alert(1)", "javascript:alert(1)")]
+    [InlineData("", "")]
+    public void A_site_typed_without_its_beginning_gets_one(string typed, string kept) => Assert.Equal(kept, EditField.WebOf(typed));
+
+    [Fact]
+    public void A_text_for_readers_is_asked_for_where_it_was_written_first_and_nowhere_else()
+    {
+        var name = EditFields.Of("name");
+        foreach (var language in Language.All)
+        {
+            Assert.Equal(language == Language.Russian, name.IsRequiredIn(Rich, language));
+            Assert.Equal(language != Language.Russian, name.Fits("", Rich, language));
+            Assert.False(name.Fits("", null, language));
+        }
+        Assert.False(EditFields.Of("kinds").Fits("", Rich, Language.Tajik));
+    }
+
+    [Theory]
+    [InlineData("9.00-13.00", "09:00–13:00")]
+    [InlineData("14-18, 9 – 13", "09:00–13:00, 14:00–18:00")]
+    [InlineData("0-24", "00:00–24:00")]
+    [InlineData("mornings", "mornings")]
+    public void Hours_written_otherwise_are_the_same_hours(string typed, string said) => Assert.Equal(said, WeekHours.Tidy(typed));
+
+    [Fact]
+    public void Who_decides_about_a_number_that_was_taken_away_has_decided()
+    {
+        var taken = WithdrawNumber.From(Public, Public.Phones[0].For<OwnerReader>()!.Id);
+        var said = EditFields.Read(taken, Language.Russian)["phones"];
+        Assert.Equal($"000 44;{EditField.Withdrawn}", said);
+        Assert.Same(taken, EditFields.Write(taken, new Dictionary<string, string> { ["phones"] = said }, Language.Russian));
+        foreach (var audience in Enum.GetValues<Audience>())
+        {
+            var decided = EditFields.Write(taken, new Dictionary<string, string> { ["phones"] = $"000 44;{audience}" }, Language.Russian);
+            Assert.Equal(audience, decided.Phones[0].Audience);
+            Assert.Empty(WithdrawNumber.Of(decided));
+            Assert.Same(decided, WithdrawNumber.PutBack(decided, decided.Phones[0].For<OwnerReader>()!.Id));
+        }
+    }
+
+    private static readonly Listing Public = Rich with { Phones = [Held.Public(new Phone(Guid.CreateVersion7(), "000 44"))] };
 
     [Fact]
     public void Who_keeps_a_number_keeps_what_else_is_known_of_it()

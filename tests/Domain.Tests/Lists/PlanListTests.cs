@@ -155,4 +155,13 @@ public sealed class PlanListTests
         Assert.Equal("0312 22-22-22;Owner\n0312 33-33-33;Public", changed.Texts["phones"]);
         Assert.Equal(["phones"], changed.Changes.Select(c => c.Key));
     }
+
+    [Fact]
+    public void A_number_that_the_network_took_away_does_not_come_back_by_a_list()
+    {
+        var entry = Own("Центр", "KG-osh");
+        var phone = new Phone(Guid.CreateVersion7(), "0312 11-11-11") { IsWithdrawn = true };
+        entry = entry with { Listing = entry.Listing with { Phones = [Held.For(Audience.Owner, phone)] } };
+        Assert.Equal(PlannedAct.None, Plan([entry], Read(Usual, "Центр", "", "", "0312 11-11-11")).Act);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Members;
 using Tirek.Server.Data;
@@ -38,6 +39,14 @@ public sealed class CheckTests
 
     private static Task<Persona> FocalPoint(Network.Members network) =>
         network.Be(OrganizationKind.CrisisCentre, "KZ", Role.CivilSocietyFocalPoint);
+
+    /// <summary>Presses a button of an entry in the round of calls, with what she saw of it.</summary>
+    private static Task<Persona> Tap(Persona her, Guid id, string act) =>
+        her.SendRaw(
+            $"/checks/{id}/{act}",
+            ("form-token", her.Match("name=\"form-token\" value=\"([^\"]+)\"")),
+            ("mark", her.Match($"(?s)id=\"l-{id}\".*?name=\"mark\" value=\"([0-9A-F]+)\""))
+        );
 
     private static async Task<Listing> Read(Network.Members network, Guid id)
     {
@@ -93,9 +102,14 @@ public sealed class CheckTests
         Assert.True(her.Sees("Entries to check: "));
         await her.Open("/checks");
         Assert.True(her.Sees($"{listing.Id}"));
-        await her.SendRaw($"/checks/{listing.Id}/right", ("form-token", her.Match("name=\"form-token\" value=\"([^\"]+)\"")));
-        Assert.EndsWith("/checks", her.At, StringComparison.Ordinal);
-        Assert.False(her.Sees($"{listing.Id}"));
+        await Tap(her, listing.Id, "right");
+        Assert.EndsWith($"/checks?done=checked&entry={listing.Id}", her.At, StringComparison.Ordinal);
+        // Gone from the round, and named in what was just done.
+        Assert.False(her.Sees($"id=\"l-{listing.Id}\""));
+        Assert.True(
+            her.Sees("Confirmed as right.") && her.Sees($"/checks/{listing.Id}\">{listing.Document.Name.In(Language.English).Text}"),
+            her.Page
+        );
         var reader = new Persona(network.Site);
         await reader.Open($"/find/{listing.Id}");
         Assert.True(reader.Sees(", by telephone"), reader.Page);
@@ -115,8 +129,7 @@ public sealed class CheckTests
             for (var tap = 0; tap < 2; tap++)
             {
                 await her.Open("/checks");
-                var token = her.Match("name=\"form-token\" value=\"([^\"]+)\"");
-                await her.SendRaw($"/checks/{listing.Id}/no-answer", ("form-token", token));
+                await Tap(her, listing.Id, "no-answer");
             }
             network.Clock.Forward(TimeSpan.FromDays(1));
             her = await FocalPoint(network);
@@ -124,7 +137,7 @@ public sealed class CheckTests
         await reader.Open($"/find/{listing.Id}");
         Assert.True(reader.Sees("nobody answered our calls"));
         await her.Open("/checks");
-        await her.SendRaw($"/checks/{listing.Id}/right", ("form-token", her.Match("name=\"form-token\" value=\"([^\"]+)\"")));
+        await Tap(her, listing.Id, "right");
         await reader.Open($"/find/{listing.Id}");
         Assert.False(reader.Sees("nobody answered our calls"));
     }
@@ -144,8 +157,8 @@ public sealed class CheckTests
             {
                 Phones =
                 [
-                    Held.Public(new Phone(Guid.CreateVersion7(), "000 77 canary")),
-                    Held.For(Audience.Owner, new Phone(Guid.CreateVersion7(), "000 88 owner")),
+                    Held.Public(new Phone(Guid.CreateVersion7(), "000 77 77")),
+                    Held.For(Audience.Owner, new Phone(Guid.CreateVersion7(), "000 88 88")),
                 ],
             };
             await db.SaveChangesAsync(Cancel);
@@ -153,31 +166,137 @@ public sealed class CheckTests
             elsewhere = record;
         }
         await her.Open($"/checks/{elsewhere.Id}");
-        Assert.True(her.Sees("000 77 canary"));
+        Assert.True(her.Sees("000 77 77"));
         var phone = elsewhere.Document.Phones[0].For<OwnerReader>()!.Id;
         await her.Send($"/checks/{elsewhere.Id}/withdraw", ("phone", $"{phone}"));
-        Assert.True(her.Sees("<del>000 77 canary</del>"));
-        Assert.False(her.Sees("000 88 owner"));
+        Assert.True(her.Sees("<del>000 77 77</del>"));
+        Assert.False(her.Sees("000 88 88"));
         var reader = new Persona(network.Site);
         await reader.Open($"/find/{elsewhere.Id}");
-        Assert.False(reader.Sees("000 77 canary"));
+        Assert.False(reader.Sees("000 77 77"));
         Assert.DoesNotContain(
-            "000 77 canary",
+            "000 77 77",
             await network.Site.Browser.GetStringAsync($"/hsds/services/{elsewhere.Id}", Cancel),
             StringComparison.Ordinal
         );
         var owner = await network.Uzbek();
         await owner.Open($"/organization/services/{elsewhere.Id}");
         // Whose hand it was is told by the organisation, not by a name of hers.
-        Assert.True(owner.Sees("000 77 canary"));
+        Assert.True(owner.Sees("000 77 77"));
         await using (var db = network.Site.Node.Open())
         {
             var centre = await network.Of(OrganizationKind.WomensResourceCentre, "KG");
             Assert.True(owner.Sees(centre.Name.In(Domain.Languages.Language.English).Text));
         }
+        Assert.True(owner.Sees("This number was taken from everybody") && owner.Sees("By: "), owner.Page);
+        await owner.Open("/waiting");
+        Assert.True(owner.Sees("the network took a wrong number away") && owner.Sees($"/organization/services/{elsewhere.Id}"), owner.Page);
+        await her.Open("/checks");
+        Assert.True(her.Sees("numbers taken away: 1"));
+        await reader.Open($"/find/{elsewhere.Id}");
+        Assert.True(reader.Sees("Last changed") && !reader.Sees("by its source"));
+        // Saved as it is shown, it stays what it was; the focal point may still put it back.
+        await owner.Open($"/organization/services/{elsewhere.Id}");
+        await Save(owner, elsewhere.Id, ("000 77 77", "Withdrawn"), ("000 88 88", "Owner"));
+        Assert.Single(Domain.Checking.WithdrawNumber.Of(await Read(network, elsewhere.Id)));
+        await her.Open($"/checks/{elsewhere.Id}");
         await her.Send($"/checks/{elsewhere.Id}/put-back", ("phone", $"{phone}"));
         await reader.Open($"/find/{elsewhere.Id}");
-        Assert.True(reader.Sees("000 77 canary"));
+        Assert.True(reader.Sees("000 77 77"));
         Assert.NotEqual(listing.Id, elsewhere.Id);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task What_the_owner_decided_of_a_number_that_was_taken_away_nobody_makes_public_again(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.RegionalCoordinator);
+        var service = await Due(network, OrganizationKind.Shelter, "UZ");
+        await using (var db = network.Site.Node.Open())
+        {
+            var record = await db.Listings.SingleAsync(l => l.Id == service.Id, Cancel);
+            record.Document = record.Document with { Phones = [Held.Public(new Phone(Guid.CreateVersion7(), "000 77 77"))] };
+            await db.SaveChangesAsync(Cancel);
+            await PublishListings.Publish(db, [record.Id], Cancel);
+            service = record;
+        }
+        var phone = service.Document.Phones[0].For<OwnerReader>()!.Id;
+        await her.Open($"/checks/{service.Id}");
+        await her.Send($"/checks/{service.Id}/withdraw", ("phone", $"{phone}"));
+        var putBack = her.Match("name=\"form-token\" value=\"([^\"]+)\"");
+        var owner = await network.Uzbek();
+        await owner.Open($"/organization/services/{service.Id}");
+        Assert.True(owner.Sees("value=\"Withdrawn\" selected"), owner.Page);
+        await Save(owner, service.Id, ("000 77 77", "Owner"));
+        await owner.Open("/waiting");
+        Assert.False(owner.Sees("the network took a wrong number away"));
+        await her.SendRaw($"/checks/{service.Id}/put-back", ("form-token", putBack), ("phone", $"{phone}"));
+        Assert.Equal(Audience.Owner, (await Read(network, service.Id)).Phones[0].Audience);
+        var reader = new Persona(network.Site);
+        await reader.Open($"/find/{service.Id}");
+        Assert.False(reader.Sees("000 77 77"));
+    }
+
+    private static Task<Persona> Save(Persona owner, Guid id, params (string Number, string For)[] phones) =>
+        owner.Send(
+            $"/organization/services/{id}",
+            [
+                ("mark", owner.Match("name=\"mark\" value=\"([0-9A-F]+)\"")),
+                .. phones.SelectMany(p => new[] { ("phone", p.Number), ("phone-for", p.For) }),
+            ]
+        );
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Who_confirms_confirms_what_she_saw_and_is_shown_what_changed_since(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (listing, her) = (await Due(network), await FocalPoint(network));
+        await her.Open("/checks");
+        await using (var db = network.Site.Node.Open())
+        {
+            var record = await db.Listings.SingleAsync(l => l.Id == listing.Id, Cancel);
+            record.Document = record.Document with { Phones = [Held.Public(new Phone(Guid.CreateVersion7(), "000 99 since"))] };
+            await db.SaveChangesAsync(Cancel);
+            await PublishListings.Publish(db, [record.Id], Cancel);
+        }
+        var token = her.Match("name=\"form-token\" value=\"([^\"]+)\"");
+        var saw = her.Match($"(?s)id=\"l-{listing.Id}\".*?name=\"mark\" value=\"([0-9A-F]+)\"");
+        foreach (var (act, mark) in new[] { ("no-answer", saw), ("right", saw), ("right", "") })
+        {
+            await her.SendRaw($"/checks/{listing.Id}/{act}", ("form-token", token), ("mark", mark));
+            Assert.Equal(HttpStatusCode.Conflict, her.Status);
+            Assert.True(her.Sees("000 99 since") && her.Sees("The entry has changed since"), her.Page);
+            Assert.Equal(new DateOnly(2020, 1, 1), (await Read(network, listing.Id)).CheckedOn);
+        }
+        // What she is shown now she can confirm.
+        await Tap(her, listing.Id, "right");
+        Assert.Equal(HttpStatusCode.OK, her.Status);
+        Assert.NotEqual(new DateOnly(2020, 1, 1), (await Read(network, listing.Id)).CheckedOn);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_programme_can_be_found_right_and_a_number_of_it_taken_away_by_its_own_organisation(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Programme();
+        var own = (await network.Of(OrganizationKind.PerpetratorProgramme, "KG")).DirectoryId;
+        await using var db = network.Site.Node.Open();
+        var programme = await db.Listings.FirstAsync(
+            l => l.OrganizationId == own && db.PublicListings.Any(p => p.Id == l.Id && p.IsProgramme),
+            Cancel
+        );
+        programme.Document = programme.Document with { CheckedOn = new(2020, 1, 1) };
+        await db.SaveChangesAsync(Cancel);
+        await PublishListings.Publish(db, [programme.Id], Cancel);
+        await her.Open("/checks");
+        Assert.True(her.Sees($"/checks/{programme.Id}\"") && !her.Sees($"/organization/services/{programme.Id}"), her.Page);
+        await her.Open($"/checks/{programme.Id}");
+        Assert.Equal(HttpStatusCode.OK, her.Status);
+        await her.Send(
+            $"/checks/{programme.Id}/right",
+            ("mark", her.Match($"(?s)/checks/{programme.Id}/right\".*?name=\"mark\" value=\"([0-9A-F]+)\""))
+        );
+        Assert.Equal(HttpStatusCode.OK, her.Status);
+        Assert.NotEqual(new DateOnly(2020, 1, 1), (await Read(network, programme.Id)).CheckedOn);
     }
 }

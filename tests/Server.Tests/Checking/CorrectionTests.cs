@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Checking;
 using Tirek.Domain.Members;
 using Tirek.Server.Accounts;
+using Tirek.Server.Checking;
 using Tirek.Server.Data;
 using Tirek.Server.Tests.Accounts;
 using Tirek.Server.Tests.Node;
@@ -30,8 +31,11 @@ public sealed class CorrectionTests
         // Without a cookie and without a token: nothing is set in the browser of who writes.
         using var form = new FormUrlEncodedContent([new("about", "Number"), new("about", "Closed"), new("words", words)]);
         using var answer = await network.Site.Browser.PostAsync($"/en/correct/{id}", form, Cancel);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        // To load the page again sends nothing again.
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal($"/en/correct/{id}/sent", answer.Headers.Location!.ToString());
         Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.Contains("Thank you", await network.Site.Get($"/en/correct/{id}/sent"), StringComparison.Ordinal);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -167,17 +171,112 @@ public sealed class CorrectionTests
         using (var tooLong = await network.Site.Send($"/en/correct/{listing.Id}", ("about", "Number"), ("words", new string('x', 501))))
             Assert.Equal(HttpStatusCode.BadRequest, tooLong.StatusCode);
         for (var i = 0; i < CorrectionRule.MostOfOneListing; i++)
+        {
+            // From one place no more than a few are taken in an hour.
+            if (i > 0 && i % CorrectionRule.MostOfOnePlace == 0)
+            {
+                await Refused(network, listing.Id);
+                network.Clock.Forward(TimeSpan.FromHours(1));
+            }
             await Write(network, listing.Id, $"{i}");
-        using (var oneMore = await network.Site.Send($"/en/correct/{listing.Id}", ("about", "Number")))
-            Assert.Equal(HttpStatusCode.TooManyRequests, oneMore.StatusCode);
+        }
+        network.Clock.Forward(TimeSpan.FromHours(1));
+        await Refused(network, listing.Id);
         await using var db = network.Site.Node.Open();
         Assert.Equal(CorrectionRule.MostOfOneListing, await db.Corrections.CountAsync(Cancel));
         // A colleague who calls is heard all the same.
         var her = await network.Be(OrganizationKind.CrisisCentre, "KZ", Role.CivilSocietyFocalPoint);
         await her.Open($"/checks/{listing.Id}");
         await her.Send($"/checks/{listing.Id}", ("about", "Closed"), ("words", "They moved"));
-        Assert.EndsWith("/checks", her.At, StringComparison.Ordinal);
+        Assert.EndsWith($"/checks?done=passed-on&entry={listing.Id}", her.At, StringComparison.Ordinal);
         await her.Open("/corrections");
         Assert.True(her.Sees("They moved") && her.Sees("from a call"));
+        // All of one entry are settled at once, if they are as many as she was told.
+        await her.Send($"/corrections/entry/{listing.Id}", ("count", "3"));
+        Assert.Equal(HttpStatusCode.Conflict, her.Status);
+        Assert.Equal(CorrectionRule.MostOfOneListing + 1, await db.Corrections.CountAsync(Cancel));
+        await her.Open("/corrections");
+        await her.Send($"/corrections/entry/{listing.Id}", ("count", $"{CorrectionRule.MostOfOneListing + 1}"));
+        Assert.False(await db.Corrections.AnyAsync(Cancel));
+    }
+
+    private static async Task Refused(Network.Members network, Guid id)
+    {
+        using var answer = await network.Site.Send($"/en/correct/{id}", ("about", "Number"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("Call the number of the centre", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your organisation", page, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Many_at_once_are_no_more_than_may_wait(Provider provider)
+    {
+        await using var network = await Open(provider);
+        var listing = await CheckTests.Due(network);
+        async Task<bool> One(int i)
+        {
+            await using var db = network.Site.Node.Open();
+            await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
+            try
+            {
+                await WriteCorrection.Write(
+                    db,
+                    listing.Id,
+                    CorrectionOrigin.Reader,
+                    [CorrectionAbout.Hours],
+                    $"{i}",
+                    network.Clock,
+                    Cancel
+                );
+            }
+            catch (Domain.Problem)
+            {
+                return false;
+            }
+            await transaction.CommitAsync(Cancel);
+            return true;
+        }
+        var kept = await Task.WhenAll(Enumerable.Range(0, CorrectionRule.MostOfOneListing + 8).Select(One));
+        Assert.Equal(CorrectionRule.MostOfOneListing, kept.Count(k => k));
+        await using var after = network.Site.Node.Open();
+        Assert.Equal(CorrectionRule.MostOfOneListing, await after.Corrections.CountAsync(Cancel));
+    }
+
+    [Theory, InlineData("about=Number&words=a%00b"), InlineData("about=Number&words=%ff"), InlineData("%00=1&about=Number")]
+    public async Task Signs_that_no_text_holds_are_no_form_and_no_fault_of_ours(string body)
+    {
+        await using var network = await Open(Provider.Sqlite);
+        var listing = await CheckTests.Due(network);
+        foreach (var path in new[] { $"/en/correct/{listing.Id}", "/en/find", "/en/sign-in", "/en/map" })
+        {
+            using var form = new StringContent(body, global::System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+            using var answer = await network.Site.Browser.PostAsync(path, form, Cancel);
+            Assert.True((int)answer.StatusCode < 500, $"{path} {answer.StatusCode}");
+            if (path.Contains("correct", StringComparison.Ordinal) && body.Contains("%00", StringComparison.Ordinal))
+                Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+        await using var db = network.Site.Node.Open();
+        Assert.DoesNotContain(
+            await db.Corrections.Select(c => c.Words).ToListAsync(Cancel),
+            w => w.Contains('\0', StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task What_is_no_form_is_told_as_that_to_somebody_signed_in_too()
+    {
+        await using var network = await Open(Provider.Sqlite);
+        var her = await network.Kyrgyz();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/en/organization/services/new")
+        {
+            Content = new StringContent("name=a%00b", global::System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
+        request.Headers.Add("Cookie", string.Join("; ", her.Cookies.Select(c => $"{c.Key}={c.Value}")));
+        using var answer = await network.Site.Browser.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.True(page.Contains("We could not read that form", StringComparison.Ordinal), page);
+        Assert.DoesNotContain("open too long", page, StringComparison.Ordinal);
     }
 }

@@ -85,7 +85,8 @@ public sealed class OwnListingTests
             ("MO", "8-12, 13.30-17"),
             ("checked", "yes")
         );
-        Assert.EndsWith(All, her.At, StringComparison.Ordinal);
+        Assert.EndsWith($"{All}?done=saved", her.At, StringComparison.Ordinal);
+        Assert.True(her.Sees(">Saved.</p>"));
         var reader = new Persona(network.Site);
         await reader.Open($"/find/{service.Id}");
         Assert.True(reader.Sees("canary-alert") && reader.Sees("000 77 77"));
@@ -115,7 +116,7 @@ public sealed class OwnListingTests
         await other.Open($"{All}/{service.Id}");
         await Write(one, service.Id, ("apply", "Call in the morning"), ("fees", "Nothing"));
         await Write(other, service.Id, ("eligibility", "Everybody who asks"));
-        Assert.EndsWith(All, other.At, StringComparison.Ordinal);
+        Assert.EndsWith($"{All}?done=saved", other.At, StringComparison.Ordinal);
         var joined = await Read(network, service.Id);
         Assert.Equal("Call in the morning", joined.ApplicationProcess!.Original.Text);
         Assert.Equal("Everybody who asks", joined.Eligibility!.Original.Text);
@@ -146,13 +147,18 @@ public sealed class OwnListingTests
             crowd.Add(await network.Kyrgyz());
             await crowd[i].Open($"{All}/{service.Id}");
         }
-        string[] fields = ["description", "happens", "apply", "eligibility", "fees", "alert", "email", "stay"];
+        string[] fields = ["description", "happens", "apply", "eligibility", "fees", "alert", "tells-source", "stay"];
         await Task.WhenAll(crowd.Select((c, i) => Write(c, service.Id, (fields[i], $"{i + 10}"))));
-        Assert.All(crowd, c => Assert.EndsWith(All, c.At, StringComparison.Ordinal));
+        Assert.All(crowd, c => Assert.EndsWith($"{All}?done=saved", c.At, StringComparison.Ordinal));
         var kept = await Read(network, service.Id);
         Assert.Equal(
             ("10", "15", "16", 17),
-            (kept.Description!.Original.Text, kept.Alert!.For<OwnerReader>()!.Original.Text, kept.Email, kept.BeforeYouCall.LongestStayDays)
+            (
+                kept.Description!.Original.Text,
+                kept.Alert!.For<OwnerReader>()!.Original.Text,
+                kept.BeforeYouCall.TellsSource,
+                kept.BeforeYouCall.LongestStayDays
+            )
         );
         await using var db = network.Site.Node.Open();
         Assert.Equal(Enumerable.Range(1, 9), await db.ListingVersions.OrderBy(v => v.Sequence).Select(v => v.Sequence).ToListAsync(Cancel));
@@ -173,8 +179,124 @@ public sealed class OwnListingTests
         Assert.Equal(service.Document.Name.Original.Text, (await Read(network, service.Id)).Name.Original.Text);
         await late.Send($"{All}/{service.Id}/undo", ("sequence", "2"));
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.True(her.Sees("Bring the change back") && !her.Sees("Take this change back"), her.Page);
         await her.Send($"{All}/{service.Id}/undo", ("sequence", "3"));
         Assert.Equal("Renamed house", (await Read(network, service.Id)).Name.Original.Text);
+        Assert.True(her.Sees("Take this change back") && !her.Sees("Bring the change back"));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task What_changes_no_field_is_no_change_and_what_was_checked_since_stays_checked(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (her, service) = (await network.Kyrgyz(), await Ours(network));
+        await her.Open($"{All}/{service.Id}");
+        await Write(her, service.Id, ("MO", "9.00-13.00"), ("name", "Renamed house"));
+        await her.Open($"{All}/{service.Id}");
+        var mark = her.Match("name=\"mark\" value=\"([0-9A-F]+)\"");
+        foreach (var hours in new[] { "09:00-13:00", "9-13" })
+        {
+            await her.Open($"{All}/{service.Id}");
+            await Write(her, service.Id, ("MO", hours), ("checked", "yes"));
+            Assert.Equal(HttpStatusCode.OK, her.Status);
+        }
+        await using var db = network.Site.Node.Open();
+        Assert.Equal(2, await db.ListingVersions.CountAsync(Cancel));
+        await her.Open($"{All}/{service.Id}");
+        // A check is no other state: who began to write before it is not asked about it.
+        Assert.Equal(mark, her.Match("name=\"mark\" value=\"([0-9A-F]+)\""));
+        await her.Send($"{All}/{service.Id}/undo", ("sequence", "2"));
+        var back = await Read(network, service.Id);
+        Assert.Equal(service.Document.Name.Original.Text, back.Name.Original.Text);
+        Assert.Equal(DateOnly.FromDateTime(network.Clock.GetUtcNow().UtcDateTime), back.CheckedOn);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task In_a_language_in_which_it_has_no_name_all_else_is_written_and_words_one_at_a_time(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var service = await Ours(network);
+        await using (var db = network.Site.Node.Open())
+        {
+            var record = await db.Listings.SingleAsync(l => l.Id == service.Id, Cancel);
+            record.Document = record.Document with
+            {
+                Name = LocalText.Of("Example centre", Language.English),
+                ApplicationProcess = LocalText.Of("Call", Language.English),
+            };
+            await db.SaveChangesAsync(Cancel);
+        }
+        var english = await network.Kyrgyz();
+        var her = english.With(english.Cookies, "tg");
+        await her.Open($"{All}/{service.Id}");
+        await Write(her, service.Id, ("name", ""), ("email", "help@example.org"), ("happens", "Касе ҷавоб медиҳад"));
+        Assert.Equal(HttpStatusCode.OK, her.Status);
+        var kept = await Read(network, service.Id);
+        Assert.Equal(("help@example.org", "Example centre"), (kept.Email, kept.Name.Original.Text));
+        await her.Open($"{All}/{service.Id}/words");
+        await Write(her, service.Id, ("page", "words"), ("name", ""), ("apply", "Занг занед"));
+        Assert.EndsWith($"{All}/{service.Id}/words?done=saved", her.At, StringComparison.Ordinal);
+        Assert.Equal("Занг занед", (await Read(network, service.Id)).ApplicationProcess!.Exactly(Language.Find("tg")!)!.Text);
+        // Where it was written first, it is asked for.
+        await english.Open($"{All}/{service.Id}");
+        await Write(english, service.Id, ("name", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, english.Status);
+        Assert.Contains("aria-describedby=\"name-fault\"", english.Page, StringComparison.Ordinal);
+        Assert.Matches("id=\"name\"[^>]* autofocus", english.Page);
+        // What goes wrong among the words comes back among the words.
+        var other = english.With(english.Cookies, "tg");
+        await other.Open($"{All}/{service.Id}/words");
+        await her.Open($"{All}/{service.Id}/words");
+        await Write(her, service.Id, ("page", "words"), ("name", "Маркази намуна"));
+        await Write(other, service.Id, ("page", "words"), ("name", "Маркази дигар"));
+        Assert.Equal(HttpStatusCode.Conflict, other.Status);
+        Assert.True(other.Sees("Маркази намуна") && other.Sees("Маркази дигар") && !other.Sees("name=\"kinds\""), other.Page);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Sites_and_addresses_of_mail_are_ones_that_can_be_opened_and_an_old_fault_elsewhere_is_in_nobodys_way(
+        Provider provider
+    )
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (her, service) = (await network.Kyrgyz(), await Ours(network));
+        await her.Open($"{All}/{service.Id}");
+        await Write(her, service.Id, ("url", "javascript:alert(1)"), ("email", "nobody"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
+        Assert.True(her.Sees("Write the address of a site as") && her.Sees("Write an address of mail with one @"), her.Page);
+        await Write(her, service.Id, ("url", "example.org/help"), ("email", "help@example.org"));
+        Assert.Equal(HttpStatusCode.OK, her.Status);
+        Assert.Equal("https://example.org/help", (await Read(network, service.Id)).Url);
+        await using (var db = network.Site.Node.Open())
+        {
+            var record = await db.Listings.SingleAsync(l => l.Id == service.Id, Cancel);
+            record.Document = record.Document with { Email = "as a feed had it" };
+            await db.SaveChangesAsync(Cancel);
+        }
+        await her.Open($"{All}/{service.Id}");
+        await Write(her, service.Id, ("email", "as a feed had it"), ("fees", "Nothing"));
+        Assert.Equal(HttpStatusCode.OK, her.Status);
+        Assert.Equal("Nothing", (await Read(network, service.Id)).Fees!.Original.Text);
+    }
+
+    [Fact]
+    public async Task A_new_service_that_nobody_could_call_is_told_and_kept()
+    {
+        await using var network = await Network.Members.Open(Provider.Sqlite);
+        var her = await network.Kyrgyz();
+        await her.Open($"{All}/new");
+        var town = her.Match("<option value=\"(KG-[^\"]+)\"");
+        await her.Send(
+            $"{All}/new",
+            ("name", "House canary-name"),
+            ("kinds", "shelter"),
+            ("phone", "000 55"),
+            ("phone-for", "Owner"),
+            ("town", town),
+            ("address-shown", "no")
+        );
+        Assert.Equal(HttpStatusCode.OK, her.Status);
+        Assert.True(her.Sees("Nobody can call this service") && her.Sees(">Saved.</p>"), her.Page);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -285,7 +407,8 @@ public sealed class OwnListingTests
         Assert.True(her.Sees("House canary-name") && her.Sees("000 55"));
         var town = her.Match("<option value=\"(KG-[^\"]+)\"");
         await her.Send($"{All}/new", [.. said[..4], ("town", town), ("address-shown", "no"), ("address", "Canary street 7")]);
-        var id = Guid.Parse(her.At[^36..]);
+        var id = Guid.Parse(her.At.Split('?')[0][^36..]);
+        Assert.False(her.Sees("Nobody can call this service"));
         var reader = new Persona(network.Site);
         await reader.Open($"/find/{id}");
         Assert.True(reader.Sees("House canary-name") && reader.Sees("000 55"));

@@ -256,6 +256,21 @@ public sealed class ListTests
         Assert.Empty(await db.BroughtLists.ToListAsync(Cancel));
     }
 
+    [Fact]
+    public async Task A_file_may_be_longer_than_any_form_and_no_longer_than_it_says()
+    {
+        await using var network = await Network.Members.Open(Provider.Sqlite);
+        var her = await network.Kyrgyz();
+        byte[] Long(int letters) =>
+            Bytes("Название;Описание\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"Услуга {i};{new string('о', letters)}\n")));
+        await her.Open(Lists);
+        await her.SendFile(Lists, "a.csv", Long(1_500));
+        Assert.True(her.Sees("rows: 400"), her.Page);
+        await her.Open(Lists);
+        await her.SendFile(Lists, "a.csv", Long(3_500));
+        Assert.True(her.Sees("The file is too large"), her.Page);
+    }
+
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task The_cells_of_a_list_that_nobody_took_go_after_a_day(Provider provider)
     {

@@ -78,7 +78,7 @@ public sealed class PlaceResponseTests
         Assert.Equal([police.ToString()], form.Ticked(ResponseTask.Police));
         Assert.Empty(form.Ticked(ResponseTask.Shelter));
         await form.Set($"Police-{police:N}-agreed", "Written").Set($"Police-{police:N}-since", "2026-05-04").Send(her);
-        Assert.EndsWith("/places/KG-jalal-abad", her.At, StringComparison.Ordinal);
+        Assert.EndsWith("/places/KG-jalal-abad?done=saved", her.At, StringComparison.Ordinal);
         Assert.True(her.Sees("written agreement of 4 May 2026"), her.Page);
         Assert.True(her.Sees("Nobody is known here who answers for this.") && her.Sees("gaps: 8"), her.Page);
         await her.Open("/organization/trail");
@@ -93,7 +93,7 @@ public sealed class PlaceResponseTests
         var (first, second) = (await SheetForm.Open(one, "KG-osh"), await SheetForm.Open(other, "KG-osh"));
         await first.Own(ResponseTask.ChildProtection, 1).Send(one);
         await second.Own(ResponseTask.Law, 1, 1).Send(other);
-        Assert.EndsWith(Osh, other.At, StringComparison.Ordinal);
+        Assert.EndsWith($"{Osh}?done=saved", other.At, StringComparison.Ordinal);
         var joined = await Stored(network, "KG-osh");
         Assert.Contains(joined, a => a is { Task: ResponseTask.ChildProtection, Name: "Example office 40" });
         Assert.Contains(joined, a => a is { Task: ResponseTask.Law, Name: "Example office 41" });
@@ -137,6 +137,9 @@ public sealed class PlaceResponseTests
                 (ResponseTask.Shelter, programme),
                 (ResponseTask.Programme, DemonstrationListing.Id(3, "legal-aid")),
                 (ResponseTask.Law, Guid.CreateVersion7()),
+                // In the directory, and for another country or for something else.
+                (ResponseTask.Shelter, DemonstrationListing.Id(8, "shelter")),
+                (ResponseTask.Police, DemonstrationListing.Id(1, "counselling")),
             }
         )
         {
@@ -231,6 +234,46 @@ public sealed class PlaceResponseTests
         Assert.True(her.Sees("signed: 1 of"));
         await (await SheetForm.Open(her, "KG-osh")).Set($"Counselling-{counselling:N}-agreed", "None").Send(her);
         Assert.True(her.Sees("signed: 0 of") && her.Sees("not for what stands here now"), her.Page);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Who_signed_can_take_that_back_and_nobody_else(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (her, other) = (await network.Kyrgyz(), await network.Programme());
+        var counselling = DemonstrationListing.Id(1, "counselling");
+        await her.Open(Osh);
+        await her.Send($"{Osh}/sign", ("task", "5"), ("answer", $"{counselling:N}"), ("state", State(her, counselling)));
+        Assert.True(her.Sees("signed: 1 of"));
+        await other.Open("/account");
+        var token = other.Match("name=\"form-token\" value=\"([^\"]+)\"");
+        await other.SendRaw($"{Osh}/unsign", ("form-token", token), ("task", "5"), ("answer", $"{counselling:N}"));
+        await her.Open(Osh);
+        Assert.True(her.Sees("signed: 1 of"));
+        await her.Send($"{Osh}/unsign", ("task", "5"), ("answer", $"{counselling:N}"));
+        Assert.True(her.Sees("signed: 0 of"), her.Page);
+        await her.Open("/organization/trail");
+        Assert.True(her.Sees("took back that the organisation answers for a line of a place"));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_sheet_holds_numbers_that_can_be_dialled_and_none_is_begun_empty(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Kyrgyz();
+        var form = await SheetForm.Open(her, "KG-naryn");
+        foreach (var task in ResponseTasks.All)
+            form.Clear(task);
+        await form.Send(her);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
+        Assert.True(her.Sees("An empty sheet is not begun"), her.Page);
+        Assert.Empty(await Stored(network, "KG-naryn"));
+        form = await SheetForm.Open(her, "KG-osh");
+        await form.Own(ResponseTask.Law, 1).Set("Law-own0-number", "12 call Aigul at her house").Send(her);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
+        Assert.True(her.Sees("Law: A telephone number holds figures") || her.Sees(": A telephone number holds figures"), her.Page);
+        Assert.Matches("id=\"Law-own[0-9]-number\" autofocus aria-invalid=\"true\" aria-describedby=\"Law-own[0-9]-fault\"", her.Page);
+        Assert.DoesNotContain(await Stored(network, "KG-osh"), a => a.Number.Contains("Aigul", StringComparison.Ordinal));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

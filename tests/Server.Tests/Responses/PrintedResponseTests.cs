@@ -83,9 +83,17 @@ public sealed class PrintedResponseTests
                 };
             }
         );
-        foreach (var (where, said) in await ReadAll(network, await network.Programme()))
+        // A paper goes from hand to hand, to state bodies too: what is for professionals stands on the page, and on no paper.
+        string[] forHer = ["/places/KG-osh", "/places/KG-osh/change"];
+        var all = (await ReadAll(network, await network.Programme())).Select(r =>
+            (Where: r.Key, Said: r.Value, IsHers: forHer.Contains(r.Key))
+        );
+        var police = (await ReadAll(network, await network.State("KG"))).Select(r =>
+            (Where: $"state {r.Key}", Said: r.Value, IsHers: false)
+        );
+        foreach (var (where, said, isHers) in all.Concat(police))
         {
-            Assert.True(said.Contains("canary-professional", StringComparison.Ordinal), where);
+            Assert.True(isHers == said.Contains("canary-professional", StringComparison.Ordinal), where);
             foreach (
                 var canary in new[]
                 {
@@ -161,14 +169,27 @@ public sealed class PrintedResponseTests
             await her.Open(path);
             Assert.True(her.Sees("Print it anew") && her.Sees("Osh · Counselling · Example centre 1"), path + her.Page);
         }
-        Assert.Contains(
-            "Print it anew",
-            Printing.Words(await Printing.Bytes(network.Site, her, "/en/places/KG/booklet.docx")),
-            StringComparison.Ordinal
-        );
+        // What is printed now replaces that paper: it names the edition that it will be, and no fault of the one before.
+        foreach (var (file, edition) in new[] { ("KG/booklet", "-2, "), ("KG-osh/sheet", "-3, ") })
+        {
+            var words = Printing.Everything(await Printing.Bytes(network.Site, her, $"/en/places/{file}.docx"));
+            Assert.DoesNotContain("Print it anew", words, StringComparison.Ordinal);
+            Assert.DoesNotContain("no longer right", words, StringComparison.Ordinal);
+            Assert.Contains($"Edition {network.Clock.GetUtcNow().Year}{edition}", words, StringComparison.Ordinal);
+        }
         await her.Open("/places/KG-osh");
         await her.Send("/places/KG-osh/given-out");
         Assert.False(her.Sees("reprint"));
+        await using (var db = network.Site.Node.Open())
+        {
+            var before = await db.PrintedEditions.CountAsync(Cancel);
+            await her.Send("/places/KG-osh/given-out");
+            Assert.True(her.Sees("Nothing has changed since the last edition"), her.Page);
+            Assert.Equal(before, await db.PrintedEditions.CountAsync(Cancel));
+            await (await SheetForm.Open(her, "KG-osh")).Own(ResponseTask.ChildProtection, 1).Send(her);
+            await her.Send("/places/KG-osh/given-out");
+            Assert.Equal(before + 1, await db.PrintedEditions.CountAsync(Cancel));
+        }
         await her.Open("/organization/trail");
         Assert.True(her.Sees("gave an edition out on paper"));
     }

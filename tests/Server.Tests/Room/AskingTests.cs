@@ -249,6 +249,9 @@ public sealed class AskingTests
         Assert.Equal(["room.answer", "room.ask", "room.close"], acts.Select(a => a.Act).Order(StringComparer.Ordinal));
         Assert.All(acts, a => Assert.Empty(a.Details));
         Assert.NotEqual(acts.Single(a => a.Act == "room.answer").OrganizationId, acts.Single(a => a.Act == "room.ask").OrganizationId);
+        // Kept for ever: no line leads to the question, or to another organisation's line.
+        Assert.All(acts, a => Assert.Equal(a.OrganizationId, a.Subject));
+        Assert.DoesNotContain(acts, a => a.Subject == RoomNetwork.IdOf(question));
         foreach (var her in new[] { asker, house })
         {
             await her.Open("/organization/trail");

@@ -124,6 +124,7 @@ public sealed class LinkTests
             await phone.OpenExactly($"/en/answer/guess{i}");
         // Each guess is counted by itself where names are told apart; all of one place are counted together here.
         Assert.Equal(HttpStatusCode.TooManyRequests, phone.Status);
+        Assert.True(phone.Sees("It was tried too often") && !phone.Sees("devices"), phone.Page);
     }
 
     private static async Task Tap(Persona phone, string link, string reply)

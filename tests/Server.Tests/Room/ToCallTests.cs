@@ -88,6 +88,70 @@ public sealed class ToCallTests
         Assert.False(own.Sees(name) || own.Sees("House of the listing"));
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Of_a_house_the_number_for_professionals_stands_first_and_that_of_the_shelter_before_others(Provider provider)
+    {
+        await using var network = await RoomNetwork.Open(provider);
+        var (id, _) = await Plant(network.Site);
+        await using var db = network.Site.Node.Open();
+        var shelter = await db.Listings.SingleAsync(l => l.Id == id, Cancel);
+        // Other services of the same organisation, with more numbers than are shown.
+        var others = await db
+            .Listings.Where(l => db.PublicListings.Any(p => p.Id == l.Id && !p.IsProgramme && p.Country == "KG"))
+            .Where(l => l.Id != id && !db.PublicTerms.Any(t => t.ListingId == l.Id && (t.Code == "shelter" || t.Code == "helpline")))
+            .OrderBy(l => l.Id)
+            .Take(4)
+            .ToListAsync(Cancel);
+        foreach (var (i, other) in others.Index())
+        {
+            other.OrganizationId = shelter.OrganizationId;
+            other.Document = other.Document with
+            {
+                OrganizationId = shelter.OrganizationId,
+                Phones =
+                [
+                    Held.Public(new Phone(Guid.CreateVersion7(), $"000 60 0{i}")),
+                    Held.Public(new Phone(Guid.CreateVersion7(), $"000 70 0{i}")),
+                ],
+            };
+        }
+        await db.SaveChangesAsync(Cancel);
+        await PublishListings.Publish(db, [id, .. others.Select(o => o.Id)], Cancel);
+        var (house, _) = await RoomHouses.Add(
+            network.Site.Node,
+            "House of the listing",
+            network.Members.Clock.GetUtcNow(),
+            answersState: true
+        );
+        await db
+            .MemberOrganizations.Where(o => o.Id == house)
+            .ExecuteUpdateAsync(u => u.SetProperty(o => o.DirectoryId, shelter.OrganizationId), Cancel);
+        foreach (
+            var (her, first) in new[] { (await network.Members.Programme(), Professionals), (await network.Members.State("KG"), Public) }
+        )
+        {
+            await RoomNetwork.Ask(her);
+            var row = her.Page[her.Page.IndexOf("House of the listing", StringComparison.Ordinal)..];
+            row = row[..row.IndexOf("</ul>", StringComparison.Ordinal)];
+            var number = row.IndexOf("000 ", StringComparison.Ordinal);
+            Assert.True(number >= 0 && row[number..].StartsWith(first, StringComparison.Ordinal), row);
+            Assert.Contains(Public, row, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Where_nobody_can_be_asked_or_called_no_question_is_opened_and_the_numbers_in_danger_are_shown(Provider provider)
+    {
+        await using var network = await RoomNetwork.Open(provider);
+        await using var db = network.Site.Node.Open();
+        await db.PublicPresences.Where(p => p.PlaceKey.StartsWith("TM")).ExecuteDeleteAsync(Cancel);
+        var asker = await network.Members.Programme();
+        await RoomNetwork.Ask(asker, "TM");
+        Assert.True(asker.Sees("so no question was opened") && asker.Sees("card danger"), asker.Page);
+        Assert.False(await db.RoomQuestions.AnyAsync(Cancel));
+        Assert.False(await db.RoomAskings.AnyAsync(Cancel));
+    }
+
     /// <summary>Canaries in every narrower value of a shelter of Osh.</summary>
     private static async Task<(Guid Id, string Name)> Plant(TestSite site)
     {

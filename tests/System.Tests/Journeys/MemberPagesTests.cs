@@ -21,6 +21,8 @@ public sealed class MemberPagesTests(Stage stage)
         "organization/trail",
         "checks",
         "corrections",
+        "duplicates",
+        "duplicates/merged",
         "room",
         "room/asked",
         "room/settings",

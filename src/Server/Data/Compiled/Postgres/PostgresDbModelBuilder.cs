@@ -12,7 +12,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e318c7b7-caf9-4fe3-abcf-09593b6a21fa"), entityTypeCount: 51)
+            : base(skipDetectChanges: false, modelId: new Guid("81e1f84d-a5a2-4475-8483-0d452d3b6c2e"), entityTypeCount: 53)
         {
         }
 
@@ -25,6 +25,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var changeCounter = ChangeCounterEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var crisisNumber = CrisisNumberEntityType.Create(this);
+            var duplicatePair = DuplicatePairEntityType.Create(this);
             var groupSeat = GroupSeatEntityType.Create(this);
             var importDefect = ImportDefectEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
@@ -32,6 +33,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var importUndo = ImportUndoEntityType.Create(this);
             var invitation = InvitationEntityType.Create(this);
             var knownDevice = KnownDeviceEntityType.Create(this);
+            var listingAlias = ListingAliasEntityType.Create(this);
             var listingChange = ListingChangeEntityType.Create(this);
             var listingPlace = ListingPlaceEntityType.Create(this);
             var listingRecord = ListingRecordEntityType.Create(this);
@@ -77,6 +79,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             ChangeCounterEntityType.CreateAnnotations(changeCounter);
             CorrectionEntityType.CreateAnnotations(correction);
             CrisisNumberEntityType.CreateAnnotations(crisisNumber);
+            DuplicatePairEntityType.CreateAnnotations(duplicatePair);
             GroupSeatEntityType.CreateAnnotations(groupSeat);
             ImportDefectEntityType.CreateAnnotations(importDefect);
             ImportRunEntityType.CreateAnnotations(importRun);
@@ -84,6 +87,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             ImportUndoEntityType.CreateAnnotations(importUndo);
             InvitationEntityType.CreateAnnotations(invitation);
             KnownDeviceEntityType.CreateAnnotations(knownDevice);
+            ListingAliasEntityType.CreateAnnotations(listingAlias);
             ListingChangeEntityType.CreateAnnotations(listingChange);
             ListingPlaceEntityType.CreateAnnotations(listingPlace);
             ListingRecordEntityType.CreateAnnotations(listingRecord);

@@ -11,7 +11,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("afc13d7e-e60d-476c-a273-62db3fb6a8b5"), entityTypeCount: 51)
+            : base(skipDetectChanges: false, modelId: new Guid("2c894996-b6aa-4597-aec6-5d02bc01b66a"), entityTypeCount: 53)
         {
         }
 
@@ -24,6 +24,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var changeCounter = ChangeCounterEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var crisisNumber = CrisisNumberEntityType.Create(this);
+            var duplicatePair = DuplicatePairEntityType.Create(this);
             var groupSeat = GroupSeatEntityType.Create(this);
             var importDefect = ImportDefectEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
@@ -31,6 +32,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var importUndo = ImportUndoEntityType.Create(this);
             var invitation = InvitationEntityType.Create(this);
             var knownDevice = KnownDeviceEntityType.Create(this);
+            var listingAlias = ListingAliasEntityType.Create(this);
             var listingChange = ListingChangeEntityType.Create(this);
             var listingPlace = ListingPlaceEntityType.Create(this);
             var listingRecord = ListingRecordEntityType.Create(this);
@@ -76,6 +78,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             ChangeCounterEntityType.CreateAnnotations(changeCounter);
             CorrectionEntityType.CreateAnnotations(correction);
             CrisisNumberEntityType.CreateAnnotations(crisisNumber);
+            DuplicatePairEntityType.CreateAnnotations(duplicatePair);
             GroupSeatEntityType.CreateAnnotations(groupSeat);
             ImportDefectEntityType.CreateAnnotations(importDefect);
             ImportRunEntityType.CreateAnnotations(importRun);
@@ -83,6 +86,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             ImportUndoEntityType.CreateAnnotations(importUndo);
             InvitationEntityType.CreateAnnotations(invitation);
             KnownDeviceEntityType.CreateAnnotations(knownDevice);
+            ListingAliasEntityType.CreateAnnotations(listingAlias);
             ListingChangeEntityType.CreateAnnotations(listingChange);
             ListingPlaceEntityType.CreateAnnotations(listingPlace);
             ListingRecordEntityType.CreateAnnotations(listingRecord);

@@ -221,6 +221,47 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("CrisisNumbers");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("LookedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<string[]>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstId");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("DuplicatePairs");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.GroupSeat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -444,6 +485,48 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("KnownDevices");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ListingAlias", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("After")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MergedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Reads")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("Taken")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IntoId");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("PairId")
+                        .IsUnique();
+
+                    b.ToTable("ListingAliases");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.ListingChange", b =>

@@ -1,0 +1,44 @@
+using Tirek.Domain;
+using Tirek.Server.Data;
+
+namespace Tirek.Server.Duplicates;
+
+/// <summary>
+/// The address of an entry that was merged leads to the one that stands for it, for as long as it does (308: a form that was sent is sent again). Of an entry that
+/// leads to nothing public nothing is told.
+/// </summary>
+internal static class FollowAliases
+{
+    private const string Id = "id";
+
+    /// <summary>For routes with an <c>{id:guid}</c> of a listing: pages answer so when there is none of this id.</summary>
+    public static T FollowsAliases<T>(this T route)
+        where T : IEndpointConventionBuilder =>
+        route.AddEndpointFilter(
+            async (context, next) =>
+            {
+                try
+                {
+                    return await next(context);
+                }
+                catch (Problem problem) when (problem.Status == StatusCodes.Status404NotFound)
+                {
+                    if (await Onward(context.HttpContext) is { } onward)
+                        return onward;
+                    throw;
+                }
+            }
+        );
+
+    private static async ValueTask<object?> Onward(HttpContext http)
+    {
+        if (!Guid.TryParse(http.Request.RouteValues[Id]?.ToString(), out var id))
+            return null;
+        var db = http.RequestServices.GetRequiredService<AppDb>();
+        if (await db.StandsFor(id, http.RequestAborted) is not { } kept)
+            return null;
+        var asked = http.Request.RouteValues[Id]!.ToString()!;
+        var path = http.Request.Path.Value!.Replace(asked, kept.ToString(), StringComparison.Ordinal);
+        return Results.LocalRedirect(path, permanent: true, preserveMethod: true);
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Checking;
+using Tirek.Domain.Editing;
+using Tirek.Domain.Listings;
+using Tirek.Server.Find;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>The form of a service, with the history of its changes.</summary>
+public sealed partial class EditListingPage
+{
+    private static (string Title, string[] Keys)[] Sections =>
+        [
+            (EditingText.SectionAbout, ["name", "description", "kinds", "violence", "whom", "status", "alert"]),
+            (EditingText.SectionReach, ["phones", "email", "url", "languages"]),
+            (FindText.Hours, ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]),
+            (
+                EditingText.SectionBefore,
+                ["happens", "answers", "anonymous", "tells", "tells-source", "papers", "children", "children-age", "boys-age", "stay"]
+            ),
+            (EditingText.SectionConditions, ["apply", "eligibility", "free", "fees"]),
+        ];
+
+    [Parameter]
+    public Listing Listing { get; set; } = null!;
+
+    [Parameter]
+    public bool IsHidden { get; set; }
+
+    [Parameter]
+    public bool IsShown { get; set; }
+
+    /// <summary>Of the state that she sees.</summary>
+    [Parameter]
+    public string Mark { get; set; } = "";
+
+    [Parameter]
+    public IReadOnlyDictionary<string, string> Texts { get; set; } = new Dictionary<string, string>();
+
+    [Parameter]
+    public IReadOnlyList<string> Faults { get; set; } = [];
+
+    /// <summary>What others wrote in fields that she changed as well.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string> Theirs { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>The organisation that took a number away.</summary>
+    [Parameter]
+    public string? Taken { get; set; }
+
+    private string? First => Sections.SelectMany(s => s.Keys).FirstOrDefault(k => Faults.Contains(k) || Theirs.ContainsKey(k));
+
+    /// <summary>Taken away where the service is given, which this form does not write.</summary>
+    private IReadOnlyList<WithdrawnNumber> TakenElsewhere =>
+        [.. WithdrawNumber.Of(Listing).Where(n => Listing.Phones.All(p => p.For<OwnerReader>()!.Id != n.Id))];
+
+    /// <summary>Somebody reads this entry and finds no number in it.</summary>
+    private bool NobodyCalls => Listing.Phones.Count > 0 && Listing.Phones.All(p => p.Audience == Audience.Owner);
+
+    [Parameter]
+    public IReadOnlyList<ListingEdit> History { get; set; } = [];
+}
