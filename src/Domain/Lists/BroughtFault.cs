@@ -27,6 +27,9 @@ public enum BroughtReason
     /// <summary>No answer that the field has; the cell, or this part of it, is left out.</summary>
     NotUnderstood,
 
+    /// <summary>The address of a shelter is left out; its place is shown as an area.</summary>
+    ShelterAddress,
+
     /// <summary>Words beside a telephone number: the number is taken, the words are left out.</summary>
     WordsLeftOut,
 }

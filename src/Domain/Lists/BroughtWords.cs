@@ -58,9 +58,6 @@ public sealed class BroughtWords
             "тавсиф",
             "тавсифи",
             "beýany",
-            "примечание",
-            "комментарий",
-            "notes",
         ],
         ["kinds"] =
         [
@@ -239,10 +236,12 @@ public sealed class BroughtWords
     {
         if (ChoiceOf(field, part) is { } said)
             return [said];
+        var reading = Taxonomy.Taxonomy.Lexicon.Read(part);
+        if (reading.LeftOver.Count > 0)
+            return [];
         return
         [
-            .. Taxonomy
-                .Taxonomy.Lexicon.Read(part)
+            .. reading
                 .Matches.Where(m => m.Quality is Quality.Exact or Quality.Inflected && field.Choices.Contains(m.Concept.Key))
                 .Select(m => m.Concept.Key)
                 .Distinct(),

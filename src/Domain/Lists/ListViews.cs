@@ -13,3 +13,6 @@ public sealed record OwnList(
 
 /// <summary>A column of a list: its heading, what it is said to be, some of its cells.</summary>
 public sealed record ListHeading(string Heading, string Column, IReadOnlyList<string> Examples);
+
+/// <summary>What one column of a list was said to be, also where another has the same heading.</summary>
+public sealed record ChosenColumn(string Heading, string Column);

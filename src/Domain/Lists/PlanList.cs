@@ -55,6 +55,9 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
     {
         BroughtFault Stop(string column, BroughtReason reason) => new(row.Number, column, reason, row.Name);
         var entries = Meant(row);
+        // Of a town that is named and not known nobody can say which of its services is meant.
+        if (row.UnknownTown is { } unknown && !entries.Exists(e => row.Key is not null && e.IsKnownAs(row.Key)))
+            return Stopped(row, new BroughtFault(row.Number, BroughtColumn.Town, BroughtReason.TownMissing, unknown));
         if (entries.Count > 1)
             return Stopped(row, Stop("name", BroughtReason.Unclear));
         if (entries.Count == 1)
@@ -63,7 +66,7 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
             return Stopped(row, Stop("name", BroughtReason.NameMissing));
         var missing = NeededToAdd.Where(k => !row.Texts.ContainsKey(k)).Select(k => Stop(k, BroughtReason.KindMissing)).ToList();
         if (row.Town is null)
-            missing.Add(new(row.Number, BroughtColumn.Town, BroughtReason.TownMissing, row.UnknownTown ?? ""));
+            missing.Add(new(row.Number, BroughtColumn.Town, BroughtReason.TownMissing, ""));
         if (missing.Count > 0)
             return Stopped(row, [.. missing]);
         if (!added.Add(row.Key is null ? $"{Folding.Fold(row.Name)}|{row.Town!.Key}" : $"#{row.Key}"))
@@ -125,7 +128,13 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
 
     /// <summary>What the network took away stays away, whoever a list would show it to: its owner shows it again by hand.</summary>
     private static bool IsSame((string Number, Audience Reader) brought, (string Number, Audience? For) known) =>
-        (known.For is null || brought.Reader == known.For) && Figures(brought.Number) == Figures(known.Number);
+        (known.For is null || brought.Reader == known.For) && IsSame(Figures(brought.Number), Figures(known.Number));
+
+    /// <summary>A number with and without its country or what is dialled before it is one: the last eight figures tell.</summary>
+    private static bool IsSame(string one, string other) =>
+        one == other || (Math.Min(one.Length, other.Length) >= Telling && one[^Telling..] == other[^Telling..]);
+
+    private const int Telling = 8;
 
     private static string Figures(string number) => string.Concat(number.Where(char.IsAsciiDigit));
 

@@ -30,6 +30,8 @@ public sealed record ReadRow(
 /// <summary>Reads a row of a list by what its columns are.</summary>
 public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<string> columns, string country)
 {
+    private const int LongestTown = 100;
+
     private readonly ILookup<string, Place> towns = Gazetteer
         .AllTowns.Where(t => t.Country == country)
         .SelectMany(t => t.AllNames.Select(Folding.Fold).Distinct(), (t, name) => (t, name))
@@ -75,8 +77,8 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
                     break;
                 case BroughtColumn.Phones or BroughtColumn.PhonesForProfessionals or BroughtColumn.PhonesForUs:
                     var reader = BroughtColumn.AudienceOf(column);
-                    var numbers = Number().Matches(cell).Select(m => OneLine(m.Value)).Where(IsNumber).ToList();
-                    if (Number().Replace(cell, m => IsNumber(m.Value) ? "" : m.Value).Any(char.IsLetterOrDigit))
+                    var numbers = Numbers(cell, out var isWhole);
+                    if (!isWhole)
                         Fault(numbers.Count == 0 ? BroughtReason.NotUnderstood : BroughtReason.WordsLeftOut, cell);
                     if (numbers.Count > 0)
                         phones[reader] = [.. phones.GetValueOrDefault(reader, []), .. numbers];
@@ -122,27 +124,70 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
                 return string.Join(',', field.Choices.Where(found.Contains));
             }
         }
+        // Where a shelter is, is written by hand by somebody who decides it for this one shelter, if at all.
+        if (address is not null && EditField.Split(texts.GetValueOrDefault("kinds", "")).Contains("shelter"))
+        {
+            faults.Add(new(row.Number, BroughtColumn.Address, BroughtReason.ShelterAddress, ""));
+            address = null;
+        }
         return new(row.Number, key, texts, phones, town, address, faults);
     }
 
     /// <summary>The one town of the country with this name, also with the word for a town before it.</summary>
     private Place? TownOf(string cell)
     {
-        var bare = TownWord().Replace(cell, "").Trim();
+        if (cell.Length > LongestTown)
+            return null;
+        var bare = TownWord().Replace(OneLine(cell), "").Trim();
         return new[] { cell, bare }.Select(n => towns[Folding.Fold(n)].Take(2).ToList()).FirstOrDefault(found => found.Count == 1)?[0];
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>From the shortest that are dialled to the longest there are (ITU-T E.164).</summary>
-    private static bool IsNumber(string text) => text.Count(char.IsAsciiDigit) is >= 3 and <= 15;
+    /// <summary>
+    /// The numbers of a cell; none where some figure of it belongs to none: half a number, an extension or an hour would send somebody to a stranger.
+    /// </summary>
+    /// <param name="isWhole">Whether there is nothing else in the cell.</param>
+    private static List<string> Numbers(string cell, out bool isWhole)
+    {
+        var plain = Dashes().Replace(Spaces().Replace(cell, " "), "-");
+        var parts = Apart().Split(plain).Select(p => p.Trim()).ToList();
+        var numbers = Number()
+            .Matches(plain)
+            .Select(m => m.Value)
+            .Where(n => IsNumber(n) && (Figures(n) > 4 || parts.Contains(n)))
+            .ToList();
+        var rest = numbers.Aggregate(plain, (left, n) => left.Replace(n, "", StringComparison.Ordinal));
+        isWhole = !rest.Any(char.IsLetterOrDigit);
+        return rest.Any(char.IsDigit) ? [] : [.. numbers.Select(OneLine).Distinct()];
+    }
+
+    private static int Figures(string text) => text.Count(char.IsAsciiDigit);
+
+    /// <summary>
+    /// From the shortest that are dialled to the longest there are (ITU-T E.164). Twelve figures and more without a plus are a number with its country before it, or two.
+    /// </summary>
+    private static bool IsNumber(string text) =>
+        Figures(text) is >= 3 and <= 15 && (Figures(text) < 12 || text.TrimStart('(').StartsWith('+') || CountryBefore().IsMatch(text));
 
     /// <summary>A telephone number within a cell: figures with what is written between them.</summary>
-    [GeneratedRegex(@"\+?\(?\d(?:[\d ()\-.]{0,30}\d)+")]
+    [GeneratedRegex(@"\+?\(?[0-9](?:[0-9 ()\-.]{0,30}[0-9])+")]
     private static partial Regex Number();
 
+    [GeneratedRegex("^\\(?(?:00)?99[2368]")]
+    private static partial Regex CountryBefore();
+
+    [GeneratedRegex("[,;/|\n]")]
+    private static partial Regex Apart();
+
+    [GeneratedRegex(@"[\p{Zs}\t]+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("[\u2010-\u2015\u2212]")]
+    private static partial Regex Dashes();
+
     /// <summary>A number that stands alone, but for words: "14", "up to 14 years".</summary>
-    [GeneratedRegex(@"^[^\d]*(\d{1,3})[^\d]*$")]
+    [GeneratedRegex("^[^0-9]*([0-9]{1,3})[^0-9]*$")]
     private static partial Regex AloneIn();
 
     [GeneratedRegex(@"[;|\n•]+")]

@@ -36,42 +36,29 @@ public static partial class ReadWeek
     /// <summary>By day ("MO"), as <see cref="WeekHours"/> writes them, closed days empty; null where the cell was not understood.</summary>
     public static IReadOnlyDictionary<string, string>? Of(string cell)
     {
-        if (Always.Contains(Folding.Fold(cell)))
+        if (Always.Contains(Plain(cell)))
             return WeekHours.Days.ToDictionary(d => d, _ => "00:00–24:00");
         var week = new List<(int Opens, int Closes)>[7];
-        var named = new List<int>();
-        var at = 0;
-        var isBegun = false;
+        var (named, groups, at) = (new List<int>(), 0, 0);
         foreach (Match window in Window().Matches(cell))
         {
             if (Minutes(window, 1) is not { } opens || Minutes(window, 3) is not { } closes || closes <= opens)
                 return null;
-            var words = cell[at..window.Index];
+            var said = Split(cell[at..window.Index]);
             at = window.Index + window.Length;
-            if (ReadDays(words) is not var (days, isBreak) || (isBreak && (!isBegun || days.Count > 0)))
+            if (said.Days is null || !(said.Words.Length == 0 || (Breaks.Contains(said.Words) && said.Days.Count == 0)))
                 return null;
-            if (days.Count > 0)
-                named = days;
-            else if (!isBegun)
-                named = [0, 1, 2, 3, 4, 5, 6];
-            isBegun = true;
+            var isBreak = said.Words.Length > 0;
+            // Of which of several days a break is said nobody can tell; nor on which days it is open where none was named.
+            if (isBreak ? groups != 1 : said.Days.Count == 0 && groups == 0)
+                return null;
+            if (said.Days.Count > 0)
+                (named, groups) = (said.Days, groups + 1);
             foreach (var day in named)
-            {
-                var windows = week[day] ??= [];
-                if (!isBreak)
-                    windows.Add((opens, closes));
-                else if (windows.FindIndex(w => w.Opens < opens && closes < w.Closes) is >= 0 and var split)
-                {
-                    var (before, after) = ((windows[split].Opens, opens), (closes, windows[split].Closes));
-                    windows[split] = before;
-                    windows.Insert(split + 1, after);
-                }
-                else
+                if (!Take(week[day] ??= [], opens, closes, isBreak))
                     return null;
-            }
         }
-        // Hours without a word of the days are not read as those of every day.
-        if (!isBegun || !IsNamed(cell) || !IsRest(cell[at..], week))
+        if (groups == 0 || !IsRest(cell[at..], week))
             return null;
         return WeekHours
             .Days.Select(
@@ -81,71 +68,69 @@ public static partial class ReadWeek
             .ToDictionary(d => d.day, d => d.Said);
     }
 
-    private static bool IsNamed(string cell) => ReadDays(Window().Replace(cell, " ; ")) is var (days, _) && days.Count > 0;
+    /// <summary>A window more, or a break in the one that it lies in; false where there is none.</summary>
+    private static bool Take(List<(int Opens, int Closes)> windows, int opens, int closes, bool isBreak)
+    {
+        if (!isBreak)
+        {
+            windows.Add((opens, closes));
+            return true;
+        }
+        var split = windows.FindIndex(w => w.Opens < opens && closes < w.Closes);
+        if (split < 0)
+            return false;
+        var after = (closes, windows[split].Closes);
+        windows[split] = (windows[split].Opens, opens);
+        windows.Insert(split + 1, after);
+        return true;
+    }
 
     /// <summary>After the last window: nothing, or days on which it is closed.</summary>
     private static bool IsRest(string words, List<(int, int)>[] week)
     {
         if (!words.Any(char.IsLetterOrDigit))
             return true;
-        var (days, rest) = Split(words);
-        return rest.Length > 0 && Closed.Contains(rest) && days is not null && days.TrueForAll(d => week[d] is null);
+        var said = Split(words);
+        return Closed.Contains(said.Words) && said.Days is not null && said.Days.TrueForAll(d => week[d] is null);
     }
 
-    /// <summary>The days that words name, and whether they say a break; null where some word is not understood.</summary>
-    private static (List<int> Days, bool IsBreak)? ReadDays(string words)
+    /// <summary>Days, and the words that name none. Null days: a range that goes backwards.</summary>
+    private static (List<int>? Days, string Words) Split(string words)
     {
-        var (days, rest) = Split(words);
-        return days is null ? null
-            : rest.Length == 0 ? (days, false)
-            : Breaks.Contains(rest) ? (days, true)
-            : Closed.Contains(rest) ? (days, false)
-            : null;
-    }
-
-    /// <summary>Days, and what else is said. Null days: a range of which an end is missing.</summary>
-    private static (List<int>? Days, string Else) Split(string words)
-    {
-        var folded = Folding.Fold(words);
-        if (Daily.Contains(folded))
+        var plain = Plain(words);
+        if (Daily.Contains(plain))
             return ([0, 1, 2, 3, 4, 5, 6], "");
-        if (Weekdays.Contains(folded))
+        if (Weekdays.Contains(plain))
             return ([0, 1, 2, 3, 4], "");
         var days = new List<int>();
         var rest = new List<string>();
         var isRange = false;
-        foreach (Match token in Token().Matches(words))
+        foreach (Match token in Token().Matches(words.ToLowerInvariant()))
         {
-            if (token.Value is "-" or "–" or "—")
-            {
+            var word = token.Value;
+            if (word is "-" or "–" or "—")
                 isRange = days.Count > 0 && rest.Count == 0;
-                continue;
-            }
-            var word = Folding.Fold(token.Value);
-            if (word.Length == 0 || Filling.Contains(word))
+            else if (Days.Value.TryGetValue(word, out var day))
             {
-                isRange |= word is "po" or "to" && days.Count > 0;
-                continue;
-            }
-            if (Days.Value.TryGetValue(word, out var day))
-            {
-                if (isRange && days[^1] < day)
-                    days.AddRange(Enumerable.Range(days[^1] + 1, day - days[^1]));
-                else if (isRange)
+                if (isRange && days[^1] >= day)
                     return (null, "");
-                else
-                    days.Add(day);
+                days.AddRange(isRange ? Enumerable.Range(days[^1] + 1, day - days[^1]) : [day]);
                 isRange = false;
             }
+            else if (Filling.Contains(word))
+                isRange |= word is "по" or "to" or "till" or "until" && days.Count > 0;
             else
                 rest.Add(word);
         }
         return ([.. days.Distinct()], string.Join(' ', rest));
     }
 
+    // Not folded: folded, Su and со are one word, and so are Tu and to, сс and с.
     private static readonly HashSet<string> Filling = Set(
         "с, со, по, до, и, в, from, to, and, at, till, until, соат, soat, soatdan, гача, дан, бастап, дейін, чейин, аз, то, ва, va, sagat, сағат, саат"
     );
+
+    private static string Plain(string text) => string.Join(' ', Word().Matches(text.ToLowerInvariant()).Select(m => m.Value));
 
     private static Dictionary<string, int> DayNames()
     {
@@ -153,18 +138,18 @@ public static partial class ReadWeek
         foreach (var format in Language.All.Select(l => l.Culture.DateTimeFormat))
             for (var day = 0; day < 7; day++)
                 foreach (var name in new[] { format.DayNames[day], format.AbbreviatedDayNames[day] })
-                    names.TryAdd(Folding.Fold(name), (day + 6) % 7);
+                    names.TryAdd(name.ToLowerInvariant().TrimEnd('.'), (day + 6) % 7);
         foreach (var (code, day) in WeekHours.Days.Select((d, i) => (d, i)))
-            names.TryAdd(Folding.Fold(code), day);
+            names.TryAdd(code.ToLowerInvariant(), day);
         string[] russian = ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"];
         string[] accusative = ["понедельнику", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье"];
         foreach (var forms in new[] { russian, accusative })
             for (var day = 0; day < 7; day++)
-                names.TryAdd(Folding.Fold(forms[day]), day);
+                names.TryAdd(forms[day], day);
         return names;
     }
 
-    private static HashSet<string> Set(string words) => [.. words.Split(',').Select(Folding.Fold)];
+    private static HashSet<string> Set(string words) => [.. words.Split(',').Select(Plain)];
 
     private static int? Minutes(Match match, int group)
     {
@@ -176,11 +161,14 @@ public static partial class ReadWeek
     private static string Say(int minutes) => $"{minutes / 60:00}:{minutes % 60:00}";
 
     [GeneratedRegex(
-        @"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))?\s*(?:[-–—]|до|to|till|until)\s*(\d{1,2})(?:[:.](\d{2}))?(?![\d:.]*\d)",
+        @"(?<![0-9:.])([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*(?:[-–—]|до|to|till|until)\s*([0-9]{1,2})(?:[:.]([0-9]{2}))?(?![0-9:.]*[0-9])",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Window();
 
-    [GeneratedRegex(@"[-–—]|[\p{L}\p{M}ʻʼ'’]+|\d+")]
+    [GeneratedRegex(@"[-–—]|[\p{L}\p{M}ʻʼ'’]+|[0-9]+")]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"[\p{L}\p{M}ʻʼ'’]+|[0-9]+")]
+    private static partial Regex Word();
 }

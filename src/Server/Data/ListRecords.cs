@@ -17,7 +17,7 @@ internal sealed class BroughtList
     /// <summary>The table (<see cref="Domain.Lists.BroughtTable"/>) as stored JSON; null when it is kept no longer.</summary>
     public string? Cells { get; set; }
 
-    /// <summary>What each heading was said to be (<see cref="Domain.Lists.BroughtColumn"/>), as stored JSON; null until somebody said it.</summary>
+    /// <summary>What each column was said to be (<see cref="Domain.Lists.ChosenColumn"/>), as stored JSON; null until somebody said it.</summary>
     public string? Columns { get; set; }
     public DateTimeOffset? TakenAt { get; set; }
     public DateTimeOffset? TakenBackAt { get; set; }

@@ -8,7 +8,7 @@ namespace Tirek.Server.Duplicates;
 internal static class DuplicatesFeature
 {
     public static IServiceCollection AddDuplicates(this IServiceCollection services) =>
-        services.AddSingleton<IWaits, WaitingPairs>().AddHostedService<LookAgain>();
+        services.AddSingleton<IWaits, WaitingPairs>().AddSingleton<PairMarks>().AddHostedService<LookAgain>();
 
     public static void MapDuplicates(this IEndpointRouteBuilder routes)
     {

@@ -32,7 +32,8 @@ internal static class MergeAgain
     private static async Task Into(AppDb db, ListingAlias alias, DateTimeOffset now, CancellationToken cancel)
     {
         var taken = Taken(alias);
-        var other = await db.Listings.AsNoTracking().SingleOrDefaultAsync(l => l.Id == alias.Id, cancel);
+        // Of what is withheld by now nothing more is taken.
+        var other = await db.Listings.AsNoTracking().SingleOrDefaultAsync(l => l.Id == alias.Id && !l.IsControlled && !l.IsHidden, cancel);
         var kept = await db.Listings.SingleOrDefaultAsync(l => l.Id == alias.IntoId && !l.IsGone, cancel);
         if (taken.Count == 0 || other is null || kept is null)
             return;

@@ -14,14 +14,14 @@ namespace Tirek.Server.Duplicates;
 /// </summary>
 internal static class MergePair
 {
-    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
+    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, PairMarks marks, TimeProvider clock, Guid id)
     {
         var (cancel, form) = (http.RequestAborted, await http.Form());
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var held = await PairsInReach.Hold(db, caller, id, cancel);
         if (
-            form.One("first-mark", 40) != EditHistory.MarkOf(held.First.Document)
-            || form.One("second-mark", 40) != EditHistory.MarkOf(held.Second.Document)
+            !marks.IsOf(form["first-mark"].ToString(), held.First.Document)
+            || !marks.IsOf(form["second-mark"].ToString(), held.Second.Document)
         )
             return await ShowPair.Form(
                 http,
@@ -38,6 +38,11 @@ internal static class MergePair
         var now = clock.GetUtcNow();
         var after = await Take(db, caller, kept, other, chosen, now, cancel);
         await db.ListingAliases.Where(a => a.KeptId == other.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.KeptId, kept.Id), cancel);
+        // It stands, so an alias that it still has leads to one that left its source.
+        await db
+            .DuplicatePairs.Where(p => db.ListingAliases.Any(a => a.Id == other.Id && a.PairId == p.Id) && p.Id != id)
+            .ExecuteUpdateAsync(u => u.SetProperty(p => p.State, PairState.Open), cancel);
+        await db.ListingAliases.Where(a => a.Id == other.Id).ExecuteDeleteAsync(cancel);
         db.ListingAliases.Add(
             new()
             {

@@ -19,7 +19,13 @@ internal static class ReadPairs
         var ids = pairs.Select(p => p.FirstId).Concat(pairs.Select(p => p.SecondId)).Distinct().ToList();
         var shown = await db.PublicListings.AsNoTracking().Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, cancel);
         var hers = await db.Listings.DecidedBy(db, caller).Where(l => ids.Contains(l.Id)).Select(l => l.Id).ToHashSetAsync(cancel);
-        return [.. pairs.Select(p => Of(p, shown[p.FirstId], shown[p.SecondId], hers))];
+        // One may have left the directory since they were listed.
+        return
+        [
+            .. pairs
+                .Where(p => shown.ContainsKey(p.FirstId) && shown.ContainsKey(p.SecondId))
+                .Select(p => Of(p, shown[p.FirstId], shown[p.SecondId], hers)),
+        ];
     }
 
     private static SeenPair Of(DuplicatePair pair, PublicListing first, PublicListing second, HashSet<Guid> hers)

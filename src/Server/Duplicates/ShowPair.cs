@@ -44,6 +44,7 @@ internal static class ShowPair
     )
     {
         var isOwn = await AreOwn(db, caller, first.Id, second.Id, http.RequestAborted);
+        var marks = http.RequestServices.GetRequiredService<PairMarks>();
         var form = await MergeForm.Of(db, first, second, isOwn, chosen, http.RequestAborted);
         return new RazorComponentResult<PairPage>(
             new
@@ -52,7 +53,7 @@ internal static class ShowPair
                 State = PairState.Open,
                 form.Rows,
                 form.KeepsFirst,
-                Marks = (EditHistory.MarkOf(first.Document), EditHistory.MarkOf(second.Document)),
+                Marks = (marks.Of(first.Document), marks.Of(second.Document)),
                 IsConflict = chosen is not null,
             }
         )

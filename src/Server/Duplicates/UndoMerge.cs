@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
+using Tirek.Domain.Checking;
 using Tirek.Domain.Duplicates;
 using Tirek.Domain.Listings;
 using Tirek.Server.Audit;
@@ -67,7 +68,7 @@ internal static class UndoMerge
             return;
         var isAsMerged = EditHistory.MarkOf(kept.Document) == EditHistory.MarkOf(after);
         var restored = isAsMerged
-            ? before
+            ? CheckRule.AsCheckedIn(before, kept.Document)
             : MergeFields
                 .All.Where(f => Says(f, kept.Document) == Says(f, after) && Says(f, before) != Says(f, after))
                 .Aggregate(kept.Document, (l, f) => f.Take(l, before, false, MergeScope.All));

@@ -52,6 +52,47 @@ internal sealed class ForgetPlaces(AppDb db, ImportRun run, FeedContext context,
         await In<OrganizationRecord>("organization", cancel);
         await In<ListingRecord>("listing", cancel);
         await In<SourceRow>("row", cancel);
+        await InVersions(cancel);
+    }
+
+    /// <summary>What organisations wrote before is a way back as well: by a change taken back, a list, a merge undone.</summary>
+    private async Task InVersions(CancellationToken cancel)
+    {
+        var (listing, sequence) = (Guid.Empty, 0);
+        while (true)
+        {
+            var page = await db
+                .ListingVersions.Where(v => v.ListingId > listing || (v.ListingId == listing && v.Sequence > sequence))
+                .OrderBy(v => v.ListingId)
+                .ThenBy(v => v.Sequence)
+                .Take(Batch)
+                .ToListAsync(cancel);
+            if (page.Count == 0)
+                return;
+            (listing, sequence) = (page[^1].ListingId, page[^1].Sequence);
+            foreach (var version in page)
+                version.Document = Safe(version) ?? version.Document;
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>A former state as it may be kept; null: as it is.</summary>
+    private Listing? Safe(ListingVersion version)
+    {
+        if (present.TryGetValue(version.ListingId, out var now) && now is ListingRecord hidden)
+        {
+            IsNeeded = true;
+            return hidden.Document;
+        }
+        var json = StoredJson.Write(version.Document);
+        var struck = strike.Strike(json) ?? json;
+        if (version.Document.At.Any(at => hiddenPlaces.Contains(at.LocationId)))
+            struck = StrikeRecords.WithoutWays(struck) ?? struck;
+        if (ReferenceEquals(struck, json))
+            return null;
+        IsNeeded = true;
+        return StoredJson.Read<Listing>(struck);
     }
 
     private async Task In<T>(string kind, CancellationToken cancel)

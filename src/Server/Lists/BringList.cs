@@ -88,7 +88,7 @@ internal static class BringList
     /// <summary>Without folders, and short enough for a page.</summary>
     private static string NameOf(string sent)
     {
-        var name = FormFields.Seen(sent.Split('/', '\\')[^1]).Trim();
+        var name = new string([.. FormFields.Seen(sent.Split('/', '\\')[^1]).Where(c => !char.IsSurrogate(c))]).Trim();
         return name.Length switch
         {
             0 => "?",

@@ -31,12 +31,11 @@ internal static class ChooseColumns
         var list = await OwnLists.Open(db, caller, id, cancel);
         var table = OwnLists.Table(list);
         var columns = table
-            .Headings.Select((heading, i) => (heading, Said: form.One($"column-{i}", 40)))
-            .Where(c => BroughtColumn.All.Contains(c.Said))
-            .DistinctBy(c => c.heading)
-            .ToDictionary(c => c.heading, c => c.Said);
+            .Headings.Select((heading, i) => new ChosenColumn(heading, form.One($"column-{i}", 40)))
+            .Select(c => BroughtColumn.All.Contains(c.Column) ? c : c with { Column = BroughtColumn.None })
+            .ToList();
         list.Language = Language.Find(form.One("language", 10))?.Code ?? list.Language;
-        if (!columns.ContainsValue("name") && !columns.ContainsValue(BroughtColumn.Number))
+        if (!columns.Exists(c => c.Column is "name" or BroughtColumn.Number))
             return Show(list, columns, ListsText.ColumnNameMissing, 422);
         list.Columns = StoredJson.Write(columns);
         await db.SaveChangesAsync(cancel);
@@ -45,36 +44,43 @@ internal static class ChooseColumns
         return new SeeOther($"/{http.Language().Code}/organization/services/list/{id}/look");
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> Proposed(
-        AppDb db,
-        Caller caller,
-        BroughtTable table,
-        CancellationToken cancel
-    )
+    /// <summary>
+    /// Never an address, unless somebody said it of this heading before: in a column "address" may stand the one that nobody may know.
+    /// </summary>
+    private static async Task<IReadOnlyList<ChosenColumn>> Proposed(AppDb db, Caller caller, BroughtTable table, CancellationToken cancel)
     {
         var before = await OwnLists
             .Of(db, caller)
-            .Where(l => l.TakenAt != null && l.Columns != null)
+            .Where(l => l.TakenAt != null && l.TakenBackAt == null && l.Columns != null)
             .OrderByDescending(l => l.TakenAt)
             .Select(l => l.Columns!)
             .Take(5)
             .ToListAsync(cancel);
-        var known = before.Select(StoredJson.Read<Dictionary<string, string>>).ToList();
-        var proposed = new Dictionary<string, string>();
-        foreach (var heading in table.Headings.Where(h => h.Length > 0).Distinct())
+        var known = before.Select(StoredJson.Read<List<ChosenColumn>>).ToList();
+        var proposed = new List<ChosenColumn>();
+        foreach (var (i, heading) in table.Headings.Index())
         {
-            var said = known.Find(k => k.ContainsKey(heading))?[heading];
-            var column = said ?? ListWords.All.ColumnOf(heading);
-            // Of two columns that seem to be the same, the first.
-            if (column.Length > 0 && (said is not null || !proposed.ContainsValue(column)))
-                proposed[heading] = column;
+            var said = known.Find(k => k.Exists(c => c.Heading == heading));
+            // Where it has the same columns, those of the same place; of two that are called alike the first is not the second.
+            var column = said is not null
+                ? said.ElementAtOrDefault(i) is { } same && same.Heading == heading
+                    ? same.Column
+                    : said.Count(c => c.Heading == heading) == 1
+                        ? said.Find(c => c.Heading == heading)!.Column
+                        : BroughtColumn.None
+                : ListWords.All.ColumnOf(heading) is var guessed
+                && guessed != BroughtColumn.Address
+                && !proposed.Exists(c => c.Column == guessed)
+                    ? guessed
+                    : BroughtColumn.None;
+            proposed.Add(new(heading, column));
         }
         return proposed;
     }
 
     private static RazorComponentResult<ChooseColumnsPage> Show(
         BroughtList list,
-        IReadOnlyDictionary<string, string> columns,
+        IReadOnlyList<ChosenColumn> columns,
         string? fault,
         int status
     )
@@ -94,7 +100,7 @@ internal static class ChooseColumns
                         (heading, i) =>
                             new ListHeading(
                                 heading,
-                                columns.GetValueOrDefault(heading, BroughtColumn.None),
+                                columns[i].Column,
                                 [.. table.Rows.Select(r => r.Cells[i]).Where(c => c.Length > 0).Distinct().Take(Examples)]
                             )
                     )

@@ -36,6 +36,7 @@ internal static class ListWords
             BroughtReason.Twice => ListsText.Twice,
             BroughtReason.Unclear => ListsText.Unclear,
             BroughtReason.TooLong => ListsText.TooLong,
+            BroughtReason.ShelterAddress => ListsText.ShelterAddress,
             BroughtReason.NotUnderstood => ListsText.NotUnderstood,
             _ => ListsText.WordsLeftOut,
         };

@@ -45,7 +45,7 @@ internal static class LookAtList
                 list.Id,
                 list.FileName,
                 Texts = Domain.Languages.Language.Find(list.Language),
-                Mark = OwnLists.MarkOf(plan),
+                Mark = OwnLists.MarkOf(list, plan),
                 Acts = plan.CountBy(r => r.Act).ToDictionary(),
                 Faults = plan.SelectMany(r => r.Faults).ToList(),
                 Rows = plan.Skip((at - 1) * PerPage).Take(PerPage).ToList(),

@@ -28,26 +28,22 @@ internal static class OwnLists
 
     public static BroughtTable Table(BroughtList list) => StoredJson.Read<BroughtTable>(list.Cells!);
 
-    public static IReadOnlyDictionary<string, string> Columns(BroughtList list) =>
-        list.Columns is null ? new Dictionary<string, string>() : StoredJson.Read<Dictionary<string, string>>(list.Columns);
+    /// <summary>In the order of the columns; empty until somebody said it.</summary>
+    public static IReadOnlyList<ChosenColumn> Columns(BroughtList list) =>
+        list.Columns is null ? [] : StoredJson.Read<List<ChosenColumn>>(list.Columns);
 
     /// <summary>What each row would do to the services of the organisation as they stand.</summary>
     public static async Task<IReadOnlyList<PlannedRow>> Plan(AppDb db, Caller caller, BroughtList list, CancellationToken cancel)
     {
         var table = Table(list);
-        var said = Columns(list);
         var country = await db.MemberOrganizations.Where(o => o.Id == list.OrganizationId).Select(o => o.Country).SingleAsync(cancel);
-        var read = new ReadBroughtRow(
-            ListWords.All,
-            [.. table.Headings.Select(h => said.GetValueOrDefault(h, BroughtColumn.None))],
-            country
-        );
+        var read = new ReadBroughtRow(ListWords.All, [.. Columns(list).Select(c => c.Column)], country);
         var plan = new PlanList(await Entries(db, caller, cancel), Language.Find(list.Language)!);
         return plan.Of(table.Rows.Select(read.Read));
     }
 
     /// <summary>Tells one plan over one state of the services from any other.</summary>
-    public static string MarkOf(IReadOnlyList<PlannedRow> plan)
+    public static string MarkOf(BroughtList list, IReadOnlyList<PlannedRow> plan)
     {
         var marked = plan.Select(r => new Marked(
                 r.Row.Number,
@@ -55,10 +51,11 @@ internal static class OwnLists
                 r.Entry is null ? null : EditHistory.MarkOf(r.Entry),
                 r.Texts,
                 r.Row.Town?.Key,
-                r.Row.Address
+                r.Row.Address,
+                r.Row.Key
             ))
             .ToList();
-        return Convert.ToHexString(SHA256.HashData(StoredJson.Bytes(marked)).AsSpan(0, 12));
+        return Convert.ToHexString(SHA256.HashData([.. StoredJson.Bytes(marked), .. StoredJson.Bytes(list.Language)]).AsSpan(0, 12));
     }
 
     /// <summary>Writes the line of the trail. In the transaction of the act.</summary>
@@ -76,6 +73,8 @@ internal static class OwnLists
         var at = places.ToLookup(p => p.ListingId, p => p.Document.Whereabouts);
         var keys = await db
             .ListingVersions.Where(v => v.ListKey != null && listings.Any(l => l.Id == v.ListingId))
+            // What was taken back was a mistake, its codes too.
+            .Where(v => db.BroughtLists.Any(b => b.Id == v.ListId && b.TakenBackAt == null))
             .Select(v => new { v.ListingId, v.ListKey })
             .ToListAsync(cancel);
         var known = keys.ToLookup(k => k.ListingId, k => k.ListKey!);
@@ -108,6 +107,7 @@ internal static class OwnLists
         string? Entry,
         IReadOnlyDictionary<string, string> Texts,
         string? Town,
-        string? Address
+        string? Address,
+        string? Key
     );
 }

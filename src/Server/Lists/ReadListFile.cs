@@ -34,11 +34,18 @@ internal static class ReadListFile
     private const int LongestUnpacked = 40 * 1024 * 1024;
     private const int MostParts = 500;
 
+    /// <summary>Letters of all cells together, and sheets: one text can stand in every cell, one sheet in a book many times.</summary>
+    private const int MostLetters = 4_000_000;
+    private const int MostSheets = 50;
+
     /// <summary>Lines with nothing in them between others count too.</summary>
     private const int MostLines = 5_000;
 
     /// <summary>Among so many lines from the top the headings are looked for.</summary>
     private const int LinesBeforeHeadings = 15;
+
+    /// <summary>One more than a list may have is enough to refuse it.</summary>
+    private const int MostKept = BroughtTable.MostRows + LinesBeforeHeadings;
 
     private static readonly char[] Separators = [';', ',', '\t', '|'];
 
@@ -73,24 +80,31 @@ internal static class ReadListFile
         if (file[0] == 0x50)
             RefuseBomb(file);
         using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(file));
+        if (reader.ResultsCount > MostSheets)
+            throw new TooMuch();
+        var letters = 0L;
         (string Name, List<Line> Lines)? first = null;
         var others = 0;
         do
         {
             var lines = new List<Line>();
-            for (var number = 1; number <= MostLines && reader.Read(); number++)
-                if (
-                    Line.Of(
-                        number,
-                        Enumerable.Range(0, Math.Min(reader.FieldCount, BroughtTable.MostColumns)).Select(i => Say(reader.GetValue(i)))
-                    ) is
-                    { } line
-                )
-                {
+            var isHidden = reader.VisibleState is not (null or "visible");
+            for (var number = 1; number <= MostLines && lines.Count <= MostKept && !isHidden && reader.Read(); number++)
+            {
+                // A line that is hidden is not shown to whoever looks the file through before she brings it.
+                if (reader.RowHeight == 0)
+                    continue;
+                var cells = Enumerable
+                    .Range(0, Math.Min(reader.FieldCount, BroughtTable.MostColumns))
+                    .Select(i => Say(reader.GetValue(i)))
+                    .ToList();
+                if ((letters += cells.Sum(c => (long)c.Length)) > MostLetters)
+                    throw new TooMuch();
+                if (Line.Of(number, cells) is { } line)
                     lines.Add(line);
-                    if (first is not null)
-                        break;
-                }
+                if (first is not null && lines.Count > 0)
+                    break;
+            }
             if (lines.Count > 0 && first is null)
                 first = (reader.Name ?? "", lines);
             else if (lines.Count > 0)

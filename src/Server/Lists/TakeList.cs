@@ -24,14 +24,15 @@ internal static class TakeList
         var list = await OwnLists.Open(db, caller, id, cancel);
         await db.Listings.OwnedBy(db, caller).ExecuteUpdateAsync(u => u.SetProperty(l => l.ChangedAt, l => l.ChangedAt), cancel);
         var plan = await OwnLists.Plan(db, caller, list, cancel);
-        if (shown != OwnLists.MarkOf(plan))
+        if (shown != OwnLists.MarkOf(list, plan))
             return LookAtList.Show(list, plan, 1, 409);
         var language = Language.Find(list.Language)!;
         var now = clock.GetUtcNow();
         var touched = new List<Guid>();
         foreach (var row in plan.Where(r => r.Act is PlannedAct.Add or PlannedAct.Change))
         {
-            var from = new FromList(id, row.Row.Number, row.Row.Key);
+            // The id by which our own workbook knows a service is no code of theirs.
+            var from = new FromList(id, row.Row.Number, Guid.TryParse(row.Row.Key, out _) ? null : row.Row.Key);
             if (row.Entry is null)
             {
                 var added = NewListing.Add(db, own, row.Texts, row.Row.Town!, row.Row.Address, language, now);

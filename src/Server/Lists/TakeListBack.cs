@@ -25,7 +25,12 @@ internal static class TakeListBack
         var written = await db
             .ListingVersions.AsNoTracking()
             .Where(v => v.ListId == id && !db.ListingVersions.Any(later => later.ListingId == v.ListingId && later.Sequence > v.Sequence))
-            .Select(v => new { v.ListingId, v.Sequence })
+            .Select(v => new
+            {
+                v.ListingId,
+                v.Sequence,
+                v.Document,
+            })
             .ToListAsync(cancel);
         foreach (var version in written.Where(v => v.Sequence > 1))
         {
@@ -33,6 +38,9 @@ internal static class TakeListBack
                 .ListingVersions.AsNoTracking()
                 .SingleAsync(v => v.ListingId == version.ListingId && v.Sequence == version.Sequence - 1, cancel);
             var record = await db.Listings.SingleAsync(l => l.Id == version.ListingId, cancel);
+            // What a source wrote, or had struck, since then stays as well.
+            if (EditHistory.MarkOf(record.Document) != EditHistory.MarkOf(version.Document))
+                continue;
             await EditHistory.Write(db, caller, record, CheckRule.AsCheckedIn(before.Document, record.Document), now, cancel);
         }
         // One that was merged, or into which another was, is somebody's work by now.
@@ -41,6 +49,7 @@ internal static class TakeListBack
         list.TakenBackAt = now;
         await db.SaveChangesAsync(cancel);
         await PublishListings.Publish(db, [.. written.Select(v => v.ListingId)], cancel, clock);
+        await LettingGo.Remember(db, cancel);
         await OwnLists.Record(http, db, caller, id, clock);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/organization/services/list");
@@ -58,7 +67,5 @@ internal static class TakeListBack
         await db.ListingPlaces.Where(p => added.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
         await db.ListingVersions.Where(v => added.Contains(v.ListingId)).ExecuteDeleteAsync(cancel);
         await db.Listings.Where(l => added.Contains(l.Id)).ExecuteDeleteAsync(cancel);
-        if (added.Count > 0)
-            await LettingGo.Remember(db, cancel);
     }
 }

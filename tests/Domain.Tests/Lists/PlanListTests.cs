@@ -90,7 +90,7 @@ public sealed class PlanListTests
         Assert.Equal([BroughtReason.NameMissing], Plan([], Read(Usual, "", "убежище", "Ош", "")).Faults.Select(f => f.Reason));
         Assert.Equal(
             [BroughtReason.KindMissing, BroughtReason.TownMissing],
-            Plan([], Read(Usual, "Центр", "", "Багдад", "")).Faults.Select(f => f.Reason)
+            Plan([], Read(Usual, "Центр", "", "", "")).Faults.Select(f => f.Reason)
         );
     }
 
@@ -103,6 +103,44 @@ public sealed class PlanListTests
         Assert.Equal([BroughtReason.Unclear], Plan([osh, naryn], Read(Usual, "центр үмүт", "", "", "")).Faults.Select(f => f.Reason));
         Assert.Equal(PlannedAct.Add, Plan([naryn], row).Act);
     }
+
+    [Fact]
+    public void A_town_that_is_named_and_not_known_is_no_other_town()
+    {
+        var osh = Own("Центр", "KG-osh");
+        Assert.Equal([BroughtReason.TownMissing], Plan([osh], Read(Usual, "Центр", "убежище", "Багдад", "")).Faults.Select(f => f.Reason));
+    }
+
+    [Theory]
+    [InlineData("8\u00A0(727)\u00A0123-45-67", "8 (727) 123-45-67")]
+    [InlineData("+996 312 66–30–15", "+996 312 66-30-15")]
+    [InlineData("112", "112")]
+    [InlineData("996312663015", "996312663015")]
+    [InlineData("+996 312 66-30-15 доб. 102", null)]
+    [InlineData("663015 663016", null)]
+    [InlineData("с 9.00 до 18.00", null)]
+    [InlineData("9:00-18:00", null)]
+    [InlineData("+7 727 \uFF12\uFF13\uFF14 55 66", null)]
+    public void A_number_is_taken_whole_or_not_at_all(string cell, string? number)
+    {
+        var row = Read(Usual, "Центр", "убежище", "Ош", cell);
+        Assert.Equal(number is null ? [] : [number], row.Phones.Values.SelectMany(n => n));
+        Assert.Equal(number is null, row.Faults.Any(f => f.Reason == BroughtReason.NotUnderstood));
+    }
+
+    [Fact]
+    public void Where_a_shelter_is_comes_by_no_list()
+    {
+        string[] columns = [.. Usual, "address"];
+        Assert.Equal("ул. Примерная, 5", Read(columns, "Юрист", "юридическая помощь", "Ош", "", "ул. Примерная, 5").Address);
+        var shelter = Read(columns, "Дом", "убежище", "Ош", "", "ул. Примерная, 5");
+        Assert.Null(shelter.Address);
+        Assert.Equal([BroughtReason.ShelterAddress], shelter.Faults.Select(f => f.Reason));
+    }
+
+    [Fact]
+    public void A_part_of_a_cell_that_is_not_understood_whole_is_none() =>
+        Assert.False(Read(Usual, "Центр", "кроме приюта", "Ош", "").Texts.ContainsKey("kinds"));
 
     [Fact]
     public void The_number_of_the_list_goes_before_the_name()
@@ -163,5 +201,6 @@ public sealed class PlanListTests
         var phone = new Phone(Guid.CreateVersion7(), "0312 11-11-11") { IsWithdrawn = true };
         entry = entry with { Listing = entry.Listing with { Phones = [Held.For(Audience.Owner, phone)] } };
         Assert.Equal(PlannedAct.None, Plan([entry], Read(Usual, "Центр", "", "", "0312 11-11-11")).Act);
+        Assert.Equal(PlannedAct.None, Plan([entry], Read(Usual, "Центр", "", "", "+996 312 11 11 11")).Act);
     }
 }

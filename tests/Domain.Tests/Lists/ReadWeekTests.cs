@@ -17,6 +17,9 @@ public sealed class ReadWeekTests
     [InlineData("Круглосуточно", "00:00–24:00", "00:00–24:00", "00:00–24:00")]
     [InlineData("kecha-kunduz", "00:00–24:00", "00:00–24:00", "00:00–24:00")]
     [InlineData("дүйшөмбү-жума 9:00-18:00", "09:00–18:00", "", "")]
+    [InlineData("Mo-Su 9:00-21:00", "09:00–21:00", "09:00–21:00", "09:00–21:00")]
+    [InlineData("Sa-Su 10-14", "", "10:00–14:00", "10:00–14:00")]
+    [InlineData("Tu-Fr 9-17, Sa 9-13", "", "09:00–13:00", "")]
     [InlineData("рабочие дни 9:00 – 17:00", "09:00–17:00", "", "")]
     public void Hours_are_read_as_people_write_them(string cell, string monday, string saturday, string sunday)
     {
@@ -36,7 +39,20 @@ public sealed class ReadWeekTests
     [InlineData("пн-пт 9:75-18")]
     [InlineData("пн-пт 9-18, тел. 555-123")]
     [InlineData("Mon-Fri")]
+    [InlineData("Пн-Пт 9-18, Вс выходной, Сб 10-14")]
+    [InlineData("Выходной: вс; пн-сб 9-18")]
+    [InlineData("Пн-Пт 9-18, выходные 10-14")]
+    [InlineData("пн-пт 9-18, сб 10-16, обед 13-14")]
+    [InlineData("пн-пт ٩-18")]
     [InlineData("пн-пт 9-18, сб")]
     [InlineData("пн-пт 9-18, пт выходной")]
     public void What_is_not_understood_whole_is_no_hours(string cell) => Assert.Null(ReadWeek.Of(cell));
+
+    [Fact]
+    public void Days_are_not_taken_for_the_little_words_that_sound_like_them()
+    {
+        Assert.Equal("09:00–17:00", ReadWeek.Of("Tu-Fr 9-17")!["TU"]);
+        Assert.Equal("09:00–18:00", ReadWeek.Of("сс-жм 9-18")!["TU"]);
+        Assert.Equal("", ReadWeek.Of("со вторника по пятницу 9-18")!["MO"]);
+    }
 }

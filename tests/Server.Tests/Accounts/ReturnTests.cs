@@ -72,7 +72,8 @@ public sealed class ReturnTests
         {
             var clock = TimeProvider.System.GetTimestamp();
             var (back, code) = await office.Ask(name);
-            Assert.True(TimeProvider.System.GetElapsedTime(clock) >= TimeSpan.FromSeconds(1), name);
+            // A timer of the system may ring a moment early.
+            Assert.True(TimeProvider.System.GetElapsedTime(clock) >= TimeSpan.FromMilliseconds(990), name);
             Assert.Equal(0, await office.Stored());
             var cookies = string.Join(' ', back.Cookies.OrderBy(c => c.Key).Select(c => $"{c.Key}={c.Value.Length}"));
             answers.Add($"{back.Status} {back.At} {cookies} {WithoutSecrets(back.Page, code)}");

@@ -62,6 +62,11 @@ public sealed class MergedFeedTests
         await Import(node, "first again", null, "three");
         Assert.Equal(["second anew"], await Shown(db));
         Assert.Equal(ids["s1"], await db.StandsFor(ids["s2"], Cancel));
+
+        // Of what is withheld by now nothing more is taken.
+        await db.Listings.Where(l => l.Id == ids["s2"]).ExecuteUpdateAsync(u => u.SetProperty(l => l.IsControlled, true), Cancel);
+        await Import(node, "first at last", null, "four");
+        Assert.Equal(["first at last"], await Shown(db));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

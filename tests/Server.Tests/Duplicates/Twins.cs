@@ -123,8 +123,8 @@ internal sealed class Twins(Network.Members network)
         her.Send(
             $"{Path(goes, stays)}/merge",
             [
-                ("first-mark", her.Match("name=\"first-mark\" value=\"([0-9A-F]+)\"")),
-                ("second-mark", her.Match("name=\"second-mark\" value=\"([0-9A-F]+)\"")),
+                ("first-mark", her.Match("name=\"first-mark\" value=\"([^\"]+)\"")),
+                ("second-mark", her.Match("name=\"second-mark\" value=\"([^\"]+)\"")),
                 ("keep", stays.CompareTo(goes) < 0 ? "first" : "second"),
                 .. fields,
             ]

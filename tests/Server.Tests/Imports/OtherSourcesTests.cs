@@ -55,6 +55,20 @@ public sealed class OtherSourcesTests
         using var shelters = Shelters();
         await node.Tirek("import", "hsds", everybody.Path);
         Assert.Equal(["z1", "z2", "z3"], await Shown(node));
+        await using (var db = node.Open())
+        {
+            // Somebody had changed it by hand: a way back to what it said.
+            var told = await db.Listings.SingleAsync(l => l.SourceKey == "y1", Cancel);
+            db.ListingVersions.Add(
+                new()
+                {
+                    ListingId = told.Id,
+                    Sequence = 1,
+                    Document = told.Document,
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+        }
         await node.Tirek("import", "hsds", shelters.Path, "--yes");
         Assert.Equal(["z3"], await Shown(node));
         await CanaryTests.Find(["Canaryone", "40.513", "72.816"], await CanaryTests.Stored(node));

@@ -231,6 +231,45 @@ public sealed class ListTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_column_that_is_not_taken_over_is_not_though_another_is_called_the_same(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Kyrgyz();
+        string[] headings = ["Название", "Вид помощи", "Город", "Телефон", "Телефон", "", "", "Адрес"];
+        string[] row =
+        [
+            "Дом «Канарейка»",
+            "юридическая помощь",
+            "Ош",
+            "0312 77-00-05",
+            "0312 77-00-06",
+            "canary-a",
+            "canary-b",
+            "ул. Тайная, 7",
+        ];
+        await her.Open(Lists);
+        await her.SendFile(Lists, "a.xlsx", Workbook(headings, row));
+        // Never an address without somebody's word.
+        Assert.Contains(("column-7", ""), Columns(her));
+        var id = her.At[(her.At.LastIndexOf('/') + 1)..];
+        (string, string)[] said = [.. Columns(her).Select(c => c.Item1 == "column-5" ? (c.Item1, "description") : c)];
+        Assert.Equal(("column-4", ""), said[4]);
+        await her.Send($"{Lists}/{id}", [.. said, ("language", "ru")]);
+        await Take(her, id);
+        var own = (await Ours(network)).Single(l => l.Document.Name.Original.Text == "Дом «Канарейка»");
+        var document = StoredJson.Write(own.Document);
+        Assert.Contains("77-00-05", document, StringComparison.Ordinal);
+        Assert.Contains("canary-a", document, StringComparison.Ordinal);
+        foreach (var left in new[] { "77-00-06", "canary-b", "Тайная" })
+            Assert.DoesNotContain(left, document, StringComparison.Ordinal);
+        await using var db = network.Site.Node.Open();
+        Assert.DoesNotContain(
+            await db.Locations.AsNoTracking().ToListAsync(Cancel),
+            l => StoredJson.Write(l.Document).Contains("Тайная", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task A_file_that_is_no_list_is_refused_and_nothing_of_it_is_kept(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);
@@ -322,6 +361,8 @@ public sealed class ListTests
         await Take(her, id);
         var now = (await Ours(network)).Single(l => l.Id == ours.Id).Document.Name;
         Assert.Equal((ours.Document.Name.Original.Text, "Маркази «Канарейка»"), (now.Original.Text, now.In(Language.Tajik).Text));
+        await using var db = network.Site.Node.Open();
+        Assert.False(await db.ListingVersions.AnyAsync(v => v.ListKey != null, Cancel));
     }
 
     [Theory]
