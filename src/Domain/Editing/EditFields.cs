@@ -238,7 +238,8 @@ public static class EditFields
             BeforeYouCall = change(listing.BeforeYouCall),
         };
 
-    private static IEnumerable<string> Answers(BeforeYouCall before)
+    /// <summary>How a service answers, as the choices of its field.</summary>
+    public static IEnumerable<string> Answers(BeforeYouCall before)
     {
         if (before.AnswersByVoice)
             yield return "voice";

@@ -9,7 +9,7 @@ public static class BroughtColumn
     public const string None = "";
 
     /// <summary>The list's own code of a service, which is never given to another: by it the row is known when the list comes again, whatever its name is then.</summary>
-    public const string Number = "number";
+    public const string Code = "code";
 
     /// <summary>The town, or the nearest one of our list.</summary>
     public const string Town = "town";
@@ -28,7 +28,7 @@ public static class BroughtColumn
     /// <summary>All, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Number,
+        Code,
         .. EditFields.All.Select(f => f.Key).TakeWhile(k => k != Phones),
         Town,
         Address,

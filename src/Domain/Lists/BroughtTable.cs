@@ -5,7 +5,7 @@ namespace Tirek.Domain.Lists;
 /// </summary>
 /// <param name="Sheet">The sheet of the workbook that was read; empty for a text file.</param>
 /// <param name="OtherSheets">How many sheets with something in them were not read.</param>
-/// <param name="Headings">As they stand there, with "Column 3" where there is none.</param>
+/// <param name="Headings">As they stand there, empty where there is none; two columns may have the same.</param>
 public sealed record BroughtTable(string Sheet, int OtherSheets, IReadOnlyList<string> Headings, IReadOnlyList<BroughtRow> Rows)
 {
     /// <summary>Rows below the headings. An organisation has some dozens of services.</summary>

@@ -13,7 +13,7 @@ public sealed class BroughtWords
     // A column "№" counts the lines: with a line more every number is another's. Only what is called a code is one.
     private static readonly Dictionary<string, string[]> Usual = new()
     {
-        [BroughtColumn.Number] = ["id", "code", "код", "код услуги", "идентификатор"],
+        [BroughtColumn.Code] = ["id", "code", "код", "код услуги", "идентификатор"],
         ["name"] =
         [
             "name",

@@ -40,12 +40,11 @@ public sealed record PlannedRow(
 );
 
 /// <summary>
-/// Finds for every row of a list the service that it means: by the list's own number, where it has one; else by its name, however spelt, and its town. What the
+/// Finds for every row of a list the service that it means: by the list's own code, where it has one; else by its name, however spelt, and its town. What the
 /// list does not hold stays as it is.
 /// </summary>
 public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
 {
-    private static readonly string[] NeededToAdd = ["kinds"];
     private readonly HashSet<Guid> taken = [];
     private readonly HashSet<string> added = [];
 
@@ -64,7 +63,9 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
             return taken.Add(entries[0].Listing.Id) ? Change(row, entries[0].Listing) : Stopped(row, Stop("name", BroughtReason.Twice));
         if (row.Name.Length == 0)
             return Stopped(row, Stop("name", BroughtReason.NameMissing));
-        var missing = NeededToAdd.Where(k => !row.Texts.ContainsKey(k)).Select(k => Stop(k, BroughtReason.KindMissing)).ToList();
+        var missing = new List<BroughtFault>();
+        if (!row.Texts.ContainsKey("kinds"))
+            missing.Add(Stop("kinds", BroughtReason.KindMissing));
         if (row.Town is null)
             missing.Add(new(row.Number, BroughtColumn.Town, BroughtReason.TownMissing, ""));
         if (missing.Count > 0)
@@ -89,7 +90,7 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
         var name = Folding.Fold(row.Name);
         if (name.Length == 0)
             return [];
-        // One that the list knew by another number is another service.
+        // One that the list knew by another code is another service.
         var same = own.Where(e => (row.Key is null || e.Keys.Count == 0) && e.Listing.Name.Wordings.Any(w => Folding.Fold(w.Text) == name))
             .ToList();
         return row.Town is null ? same : [.. same.Where(e => e.Town is null || e.Town == row.Town.Key)];

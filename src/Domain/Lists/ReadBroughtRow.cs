@@ -54,7 +54,7 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
             void Fault(BroughtReason reason, string said) => faults.Add(new(row.Number, column, reason, said));
             switch (column)
             {
-                case BroughtColumn.Number:
+                case BroughtColumn.Code:
                     key ??= OneLine(cell);
                     break;
                 case BroughtColumn.Town:

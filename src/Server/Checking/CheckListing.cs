@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
@@ -28,7 +27,7 @@ internal static class CheckListing
     public static string MarkOf(ListingView<PublicReader> view)
     {
         var read = view with { CheckedOn = null, CheckedBy = null, NotReached = null, LastModified = null };
-        return Convert.ToHexString(SHA256.HashData(StoredJson.Bytes(read)).AsSpan(0, 12));
+        return StoredJson.MarkOf(read);
     }
 
     private static async Task<IResult> Change(

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -36,6 +37,9 @@ internal static class StoredJson
 
     /// <summary>The same as <see cref="Write"/> in UTF-8.</summary>
     public static byte[] Bytes(object document) => JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), Options);
+
+    /// <summary>Tells one state of a document from another, in a form that bears what somebody saw. Not for who may not read all of it: it can be tried out.</summary>
+    public static string MarkOf(object document) => Convert.ToHexString(SHA256.HashData(Bytes(document)).AsSpan(0, 12));
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 

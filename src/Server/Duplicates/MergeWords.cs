@@ -58,7 +58,7 @@ internal static class MergeWords
             "languages" => view.Languages.Select(s => FindWords.LanguageName(s.Code, s.Name)),
             "interpretation" => [view.InterpretationServices],
             "happens" => Wordings(before.WhatHappens),
-            "answers" => Answers(before).Select(a => EditWords.Choice("answers", a, language)),
+            "answers" => EditFields.Answers(before).Select(a => EditWords.Choice("answers", a, language)),
             "anonymous" => [YesNo(before.AnonymousPossible)],
             "tells" => [before.Tells is { } tells ? EditWords.Choice("tells", tells.ToString(), language) : null, before.TellsSource],
             "papers" => [YesNo(before.PapersNeeded)],
@@ -125,16 +125,6 @@ internal static class MergeWords
             schedule.OpensAt is { } opens ? $"{opens:HH\\:mm}–{schedule.ClosesAt:HH\\:mm}" : null,
             schedule.ValidFrom is null && schedule.ValidTo is null ? null : $"{schedule.ValidFrom:yyyy-MM-dd}–{schedule.ValidTo:yyyy-MM-dd}"
         );
-
-    private static IEnumerable<string> Answers(BeforeYouCall before)
-    {
-        if (before.AnswersByVoice)
-            yield return "voice";
-        if (before.AnswersBySms)
-            yield return "sms";
-        if (before.AnswersByMessenger)
-            yield return "messenger";
-    }
 
     private static string? YesNo(bool? said) =>
         said switch

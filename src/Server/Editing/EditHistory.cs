@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Checking;
 using Tirek.Domain.Editing;
@@ -17,9 +16,7 @@ internal static class EditHistory
 
     /// <summary>Tells one state from another. When it was checked or called is no state: nobody wrote anything by it.</summary>
     public static string MarkOf(Listing listing) =>
-        Convert.ToHexString(
-            SHA256.HashData(StoredJson.Bytes(CheckRule.AsCheckedIn(listing, Unchecked) with { LastModified = null })).AsSpan(0, 12)
-        );
+        StoredJson.MarkOf(CheckRule.AsCheckedIn(listing, Unchecked) with { LastModified = null });
 
     /// <summary>
     /// Writes a new state of a service that is held, unless nothing changed but when it was checked or called; does not publish it.

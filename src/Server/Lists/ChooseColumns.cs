@@ -35,7 +35,7 @@ internal static class ChooseColumns
             .Select(c => BroughtColumn.All.Contains(c.Column) ? c : c with { Column = BroughtColumn.None })
             .ToList();
         list.Language = Language.Find(form.One("language", 10))?.Code ?? list.Language;
-        if (!columns.Exists(c => c.Column is "name" or BroughtColumn.Number))
+        if (!columns.Exists(c => c.Column is "name" or BroughtColumn.Code))
             return Show(list, columns, ListsText.ColumnNameMissing, 422);
         list.Columns = StoredJson.Write(columns);
         await db.SaveChangesAsync(cancel);

@@ -18,7 +18,7 @@ internal static class ListWords
         column switch
         {
             BroughtColumn.None => ListsText.NotTaken,
-            BroughtColumn.Number => ListsText.ColumnNumber,
+            BroughtColumn.Code => ListsText.ColumnCode,
             BroughtColumn.Town => EditingText.Town,
             BroughtColumn.Address => ListsText.ColumnAddress,
             BroughtColumn.Week => ListsText.ColumnWeek,

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Languages;
@@ -43,20 +42,23 @@ internal static class OwnLists
     }
 
     /// <summary>Tells one plan over one state of the services from any other.</summary>
-    public static string MarkOf(BroughtList list, IReadOnlyList<PlannedRow> plan)
-    {
-        var marked = plan.Select(r => new Marked(
-                r.Row.Number,
-                r.Act,
-                r.Entry is null ? null : EditHistory.MarkOf(r.Entry),
-                r.Texts,
-                r.Row.Town?.Key,
-                r.Row.Address,
-                r.Row.Key
-            ))
-            .ToList();
-        return Convert.ToHexString(SHA256.HashData([.. StoredJson.Bytes(marked), .. StoredJson.Bytes(list.Language)]).AsSpan(0, 12));
-    }
+    public static string MarkOf(BroughtList list, IReadOnlyList<PlannedRow> plan) =>
+        StoredJson.MarkOf(
+            new Marked(
+                list.Language,
+                [
+                    .. plan.Select(r => new MarkedRow(
+                        r.Row.Number,
+                        r.Act,
+                        r.Entry is null ? null : EditHistory.MarkOf(r.Entry),
+                        r.Texts,
+                        r.Row.Town?.Key,
+                        r.Row.Address,
+                        r.Row.Key
+                    )),
+                ]
+            )
+        );
 
     /// <summary>Writes the line of the trail. In the transaction of the act.</summary>
     public static Task Record(HttpContext http, AppDb db, Caller caller, Guid list, TimeProvider clock) =>
@@ -101,7 +103,9 @@ internal static class OwnLists
             _ => null,
         };
 
-    private sealed record Marked(
+    private sealed record Marked(string Language, IReadOnlyList<MarkedRow> Rows);
+
+    private sealed record MarkedRow(
         int Row,
         PlannedAct Act,
         string? Entry,

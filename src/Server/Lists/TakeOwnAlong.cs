@@ -59,7 +59,7 @@ internal static class TakeOwnAlong
                     .Where(p => p?.For == BroughtColumn.AudienceOf(column))
                     .Select(p => p!.Value.Number)
             );
-        if (column is BroughtColumn.Number)
+        if (column is BroughtColumn.Code)
             return entry.Listing.Id.ToString();
         if (column is BroughtColumn.Town)
             return Gazetteer.Find(entry.Town)?.Name(language) ?? "";

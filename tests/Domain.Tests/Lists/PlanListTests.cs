@@ -27,7 +27,7 @@ public sealed class PlanListTests
     [InlineData("Шаар", "town")]
     [InlineData("№ п/п", "")]
     [InlineData("№", "")]
-    [InlineData("Код", "number")]
+    [InlineData("Код", "code")]
     [InlineData("Имя пострадавшей", "")]
     [InlineData("Телефон пострадавшей", "")]
     [InlineData("", "")]
@@ -143,9 +143,9 @@ public sealed class PlanListTests
         Assert.False(Read(Usual, "Центр", "кроме приюта", "Ош", "").Texts.ContainsKey("kinds"));
 
     [Fact]
-    public void The_number_of_the_list_goes_before_the_name()
+    public void The_code_of_the_list_goes_before_the_name()
     {
-        string[] columns = ["number", .. Usual];
+        string[] columns = ["code", .. Usual];
         var known = Own("Прежнее имя", "KG-osh", "17");
         var renamed = Plan([known], Read(columns, "17", "Новое имя", "", "", ""));
         Assert.Equal((PlannedAct.Change, known.Listing), (renamed.Act, renamed.Entry));
@@ -164,7 +164,7 @@ public sealed class PlanListTests
         var known = Own("Центр", "KG-osh");
         var twice = new PlanList([known], Language.Russian).Of([Read(Usual, "Центр", "", "", ""), Read(Usual, "центр", "", "", "")]);
         Assert.Equal([PlannedAct.None, PlannedAct.Stop], twice.Select(r => r.Act));
-        string[] columns = ["number", .. Usual];
+        string[] columns = ["code", .. Usual];
         var coded = new PlanList([], Language.Russian).Of([
             Read(columns, "1", "Центр", "убежище", "Ош", ""),
             Read(columns, "1", "Другой", "убежище", "Ош", ""),

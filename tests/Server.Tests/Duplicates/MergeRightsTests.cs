@@ -103,6 +103,9 @@ public sealed class MergeRightsTests
         await her.Open(Twins.Path(goes, stays));
         Assert.True(her.Sees("Description goes") && her.Sees(Twins.Name));
         Assert.False(her.Sees("canary"));
+        // Out of a bare hash whoever knows the rest of an entry could try what she may not read.
+        foreach (var entry in new[] { goes, stays })
+            Assert.False(her.Sees(Server.Editing.EditHistory.MarkOf(await twins.Read(entry))));
         var taken = Twins.Goes(goes, stays);
         await Twins.SendMerge(
             her,

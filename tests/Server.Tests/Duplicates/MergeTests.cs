@@ -182,6 +182,29 @@ public sealed class MergeTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task What_stands_again_can_be_merged_into_another(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var twins = new Twins(network);
+        var (a, b, c) = (await twins.Add("a"), await twins.Add("b"), await twins.Add("c"));
+        await twins.Look();
+        var her = await FocalPoint(network);
+        await Twins.Merge(her, a, b);
+        await using var db = network.Site.Node.Open();
+        await db.Listings.Where(l => l.Id == b).ExecuteUpdateAsync(u => u.SetProperty(l => l.IsGone, true), Cancel);
+        await Server.Listings.PublishListings.Publish(db, [b], Cancel);
+        await twins.Look();
+        await Twins.Merge(her, a, c);
+        Assert.True(her.Sees("Undo: both stand again"), her.Page);
+        await LeadsTo(network, a, c);
+        // Its source brings the first one back: that is a service of its own.
+        await db.Listings.Where(l => l.Id == b).ExecuteUpdateAsync(u => u.SetProperty(l => l.IsGone, false), Cancel);
+        await Server.Listings.PublishListings.Publish(db, [b], Cancel);
+        await LeadsTo(network, a, c);
+        Assert.Equal(2, await db.PublicListings.CountAsync(p => p.Id == a || p.Id == b || p.Id == c, Cancel));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task What_somebody_said_of_a_pair_stays_until_she_looks_again(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);

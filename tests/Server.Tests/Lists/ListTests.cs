@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Members;
@@ -283,6 +285,8 @@ public sealed class ListTests
             ("broken.xlsx", [0x50, 0x4B, 3, 4, 1, 2, 3, 4], "cannot be read as a list"),
             ("broken.xls", [0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3, 4, 5, 6, 7, 8], "cannot be read as a list"),
             ("bomb.xlsx", Bomb(), "too large"),
+            ("letters.xlsx", Workbook([.. Enumerable.Repeat(Wide(20_000), 5)]), "too large"),
+            ("sheets.xlsx", HiddenParts(Enumerable.Range(0, 51).Select(_ => false)), "too large"),
         ];
         foreach (var (name, file, says) in files)
         {
@@ -387,6 +391,50 @@ public sealed class ListTests
             System.Globalization.CultureInfo.CurrentUICulture = language.Culture;
             Assert.All(Domain.Lists.BroughtColumn.All, c => Assert.Equal(c, ListWords.All.ColumnOf(ListWords.Column(c))));
         }
+    }
+
+    [Fact]
+    public void What_is_hidden_in_a_workbook_is_not_read()
+    {
+        var (table, _) = ReadListFile.Read(HiddenParts([true, false]), ListWords.All);
+        Assert.Equal(("Sheet 1", 0), (table!.Sheet, table.OtherSheets));
+        Assert.Equal([3], table.Rows.Select(r => r.Number));
+    }
+
+    /// <summary>Cells that are short each, and long together.</summary>
+    private static string[] Wide(int letters) => [.. Enumerable.Repeat(new string('о', letters), 50)];
+
+    /// <summary>A workbook with a sheet for each, hidden or not; in each a heading, a line that is hidden, and one that is not.</summary>
+    private static byte[] HiddenParts(IEnumerable<bool> hidden)
+    {
+        using var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook))
+        {
+            var book = document.AddWorkbookPart();
+            var sheets = new Sheets();
+            foreach (var (i, isHidden) in hidden.Index())
+            {
+                var part = book.AddNewPart<WorksheetPart>();
+                part.Worksheet = new(
+                    new SheetData(
+                        new Row(SheetParts.Cell("Название", 0)) { RowIndex = 1 },
+                        new Row(SheetParts.Cell("Приют", 0)) { RowIndex = 2, Hidden = true },
+                        new Row(SheetParts.Cell("Юрист", 0)) { RowIndex = 3 }
+                    )
+                );
+                sheets.Append(
+                    new Sheet
+                    {
+                        Id = book.GetIdOfPart(part),
+                        SheetId = (uint)i + 1,
+                        Name = $"Sheet {i}",
+                        State = isHidden ? SheetStateValues.Hidden : SheetStateValues.Visible,
+                    }
+                );
+            }
+            book.Workbook = new(sheets);
+        }
+        return stream.ToArray();
     }
 
     private static byte[] Bomb()
