@@ -30,6 +30,9 @@ public enum Permission
     /// <summary>Check listings and decide corrections: of her own organisation, and as focal point those of her country that nobody in the network owns.</summary>
     CheckListings,
 
+    /// <summary>Confirm or refuse what members say of entries that nobody owns: that they are theirs. Never of her own organisation; whose she decides is looked up.</summary>
+    DecideClaims,
+
     /// <summary>Who did what when in her own organisation.</summary>
     ReadTrail,
 
@@ -76,6 +79,13 @@ public static class Permissions
     private static readonly Permission[] Everybody = [Permission.Public, Permission.FinishAccount, Permission.OwnAccount];
     private static readonly Permission[] Listings = [Permission.EditListings, Permission.HideListings, Permission.CheckListings];
     private static readonly Permission[] Colleague = [Permission.SeeOrganization, Permission.SeeNetwork];
+    private static readonly Permission[] FocalPoint =
+    [
+        Permission.CheckListings,
+        Permission.DecideClaims,
+        Permission.ProposeToNetwork,
+        Permission.DecideAdmissions,
+    ];
     private static readonly Permission[] Room = [Permission.AskForRoom, Permission.AnswerAboutRoom];
 
     private static readonly IReadOnlyDictionary<Role, Permission[]> OfRole = new Dictionary<Role, Permission[]>
@@ -100,9 +110,9 @@ public static class Permissions
         [Role.ProgrammeFacilitator] = Colleague,
         [Role.DataOfficer] = [.. Colleague, .. Listings, Permission.BuildResponse, Permission.ReadTrail],
         [Role.Specialist] = [.. Colleague, Permission.AskForRoom],
-        [Role.StateFocalPoint] = [.. Colleague, Permission.ConfirmStateBodies],
-        [Role.CivilSocietyFocalPoint] = [.. Colleague, Permission.CheckListings, Permission.ProposeToNetwork, Permission.DecideAdmissions],
-        [Role.RegionalCoordinator] = [.. Colleague, Permission.CheckListings, Permission.ProposeToNetwork, Permission.DecideAdmissions],
+        [Role.StateFocalPoint] = [.. Colleague, Permission.ConfirmStateBodies, Permission.DecideClaims],
+        [Role.CivilSocietyFocalPoint] = [.. Colleague, .. FocalPoint],
+        [Role.RegionalCoordinator] = [.. Colleague, .. FocalPoint],
         [Role.Operator] = [Permission.OperateNode],
     };
 
@@ -112,6 +122,7 @@ public static class Permissions
         Permission.SeeNetwork,
         Permission.EditListings,
         Permission.CheckListings,
+        Permission.DecideClaims,
         Permission.BuildResponse,
         Permission.SignResponse,
         Permission.ProposeToNetwork,

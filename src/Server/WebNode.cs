@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Tirek.Server.Accounts;
 using Tirek.Server.Audit;
 using Tirek.Server.Checking;
+using Tirek.Server.Claims;
 using Tirek.Server.Demonstration;
 using Tirek.Server.Duplicates;
 using Tirek.Server.Editing;
@@ -65,7 +66,16 @@ internal static class WebNode
         builder.Services.AddSingleton(folder).AddSingleton(TimeProvider.System).AddNodeDatabase(folder).AddNode().AddListings().AddSearch();
         // Started by systemd or Windows, it tells them when it is ready and ends when they say.
         builder.Services.AddSystemd().AddWindowsService(o => o.ServiceName = "Tirek").AddHostedService<ForgetFormerDatabase>();
-        builder.Services.AddShell().AddAccounts().AddMembers().AddNetwork().AddChecking().AddDuplicates().AddResponses().AddRoom();
+        builder
+            .Services.AddShell()
+            .AddAccounts()
+            .AddMembers()
+            .AddNetwork()
+            .AddChecking()
+            .AddDuplicates()
+            .AddClaims()
+            .AddResponses()
+            .AddRoom();
         builder.Services.AddMaps().AddProgrammes().AddOperating().AddObserving().AddMailing().AddOpenData().AddNodeHealth();
         also?.Invoke(builder);
 
@@ -94,6 +104,7 @@ internal static class WebNode
         app.MapLists();
         app.MapChecking();
         app.MapDuplicates();
+        app.MapClaims();
         app.MapResponses();
         app.MapRoom();
         app.MapWaiting();

@@ -28,6 +28,9 @@ public static class Retention
     /// <summary>An account that was never complete.</summary>
     public static readonly TimeSpan UnfinishedAccount = TimeSpan.FromDays(2);
 
+    /// <summary>What somebody wrote of a service and did not publish.</summary>
+    public static readonly TimeSpan Draft = TimeSpan.FromDays(90);
+
     /// <summary>The cells of a list of services that somebody brought and did not take.</summary>
     public static readonly TimeSpan BroughtList = TimeSpan.FromDays(1);
 }

@@ -23,6 +23,9 @@ public enum CorrectionOrigin
 
     /// <summary>A colleague of the network who telephoned.</summary>
     Call,
+
+    /// <summary>Whoever gives the service, through the link of a mail.</summary>
+    Provider,
 }
 
 /// <summary>Bounds of corrections. Who sends more is told that too many are undecided; nothing is said of whether an entry exists beyond its page.</summary>
@@ -75,6 +78,9 @@ public sealed record WaitingCorrection(
 /// <param name="Mark">Of what is seen: whoever confirms it confirms this.</param>
 public sealed record ListingToCheck(ListingView<PublicReader> View, UnansweredCalls? Unanswered, bool IsOwn, int Withdrawn, string Mark)
 {
+    /// <summary>What became of the newest mail to whoever gives it; null: none was sent.</summary>
+    public SentLink? Link { get; init; }
+
     /// <summary>Her organisation writes it in a form of its own; a programme has none yet.</summary>
     public bool HasForm => IsOwn && View.Programme is null;
 }

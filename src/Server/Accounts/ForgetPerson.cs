@@ -25,6 +25,7 @@ internal static class ForgetPerson
         await db
             .Invitations.Where(i => i.UsedBy == person || i.InvitedBy == person)
             .ExecuteUpdateAsync(u => u.SetProperty(i => i.Note, ""), cancel);
+        await db.ListingDrafts.Where(d => d.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Passkeys.Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
         await db.PersonTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
         await db.SignInSessions.Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);

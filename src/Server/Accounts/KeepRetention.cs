@@ -55,6 +55,8 @@ internal sealed class KeepRetention(Func<AppDb> open, Callers callers, TimeProvi
         await db
             .Invitations.Where(i => i.Note != "" && (i.UsedAt != null || i.WithdrawnAt != null || i.ExpiresAt < now))
             .ExecuteUpdateAsync(u => u.SetProperty(i => i.Note, ""), cancel);
+        await db.ListingDrafts.Where(d => d.At < now - Retention.Draft).ExecuteDeleteAsync(cancel);
+        await db.ProviderLinks.Where(l => l.SentAt < now - ProviderLinkRule.Kept).ExecuteDeleteAsync(cancel);
         await ForgetReturns(db, db.ReturnRequests.Where(r => r.ExpiresAt < now), cancel);
         await db
             .OutgoingMails.Where(m => m.QueuedAt < now - Retention.Mail && (m.TakenUntil == null || m.TakenUntil < now))

@@ -21,12 +21,16 @@ internal static class CheckingFeature
         pages.MapGet("/corrections", DecideCorrections.Page).Reads(Permission.CheckListings);
         pages.MapPost("/corrections/{id:guid}", DecideCorrections.Answer).Writes(Permission.CheckListings, "correction.decide");
         pages.MapPost("/corrections/entry/{id:guid}", DecideCorrections.AnswerAll).Writes(Permission.CheckListings, "correction.decide");
+        pages.MapGet("/ask/thanks", AnswerLink.Thanks).Reads(Permission.Public);
+        pages.MapGet("/ask/{token}", AnswerLink.Page).Reads(Permission.Public);
+        pages.MapPost("/ask/{token}", AnswerLink.Answer).TakesFromAnybody("check.link-answer");
         var checks = pages.MapGroup("/checks");
         checks.MapGet("", ListChecks.Page).Reads(Permission.CheckListings);
         checks.MapPost("/{id:guid}/right", CheckListing.Right).Writes(Permission.CheckListings, "listing.check");
         checks.MapPost("/{id:guid}/no-answer", CheckListing.NoAnswer).Writes(Permission.CheckListings, "listing.no-answer");
         checks.MapGet("/{id:guid}", ReportChange.Page).Reads(Permission.CheckListings);
         checks.MapPost("/{id:guid}", ReportChange.Answer).Writes(Permission.CheckListings, "correction.write");
+        checks.MapPost("/{id:guid}/link", SendLink.Answer).Writes(Permission.CheckListings, "check.link");
         checks.MapPost("/{id:guid}/withdraw", ReportChange.Withdraw).Writes(Permission.CheckListings, "number.withdraw");
         checks.MapPost("/{id:guid}/put-back", ReportChange.PutBack).Writes(Permission.CheckListings, "number.put-back");
     }

@@ -1,6 +1,7 @@
 using Tirek.Domain.Checking;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Server.Members;
 using Tirek.Server.Shell;
 
 namespace Tirek.Server.Checking;
@@ -22,6 +23,23 @@ internal static class CheckingWords
 
     /// <summary>How a service was checked that somebody else called, in every language.</summary>
     public static LocalText ByTelephone() => InEveryLanguage.Of(CheckingText.ResourceManager, nameof(CheckingText.ByTelephone));
+
+    /// <summary>How a service was checked that said so itself by a link, in every language.</summary>
+    public static LocalText ByProvider() => InEveryLanguage.Of(CheckingText.ResourceManager, nameof(CheckingText.ByProvider));
+
+    public static string Of(CorrectionOrigin origin) =>
+        origin switch
+        {
+            CorrectionOrigin.Reader => CheckingText.FromReader,
+            CorrectionOrigin.Provider => CheckingText.FromProvider,
+            _ => CheckingText.FromCall,
+        };
+
+    /// <summary>What became of a mail to whoever gives a service.</summary>
+    public static string Of(SentLink link, DateTimeOffset now, Language language) =>
+        link.AnsweredOn is { } day
+            ? MemberWords.Say(link.IsRight ? CheckingText.LinkSaidRight : CheckingText.LinkSaidWrong, DateWords.Long(day, language))
+            : MemberWords.Say(link.IsOpen(now) ? CheckingText.LinkSent : CheckingText.LinkExpired, MemberWords.Day(link.SentAt, language));
 
     /// <summary>The page of a listing that everybody reads.</summary>
     public static string Entry(ListingView<PublicReader> view) => view.Programme is null ? $"/find/{view.Id}" : $"/programmes/{view.Id}";

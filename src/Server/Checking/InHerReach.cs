@@ -36,6 +36,12 @@ internal static class InHerReach
         );
     }
 
+    /// <summary>Those that no member owns: nobody of the network writes them.</summary>
+    public static IQueryable<ListingRecord> Nobodys(this IQueryable<ListingRecord> listings, AppDb db) =>
+        listings.Where(l =>
+            !l.IsGone && !db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId && o.State == MemberState.Member)
+        );
+
     /// <summary>Those of these listings that are of her own organisation, which changes them herself.</summary>
     public static async Task<HashSet<Guid>> OwnAmong(AppDb db, Caller caller, IReadOnlyList<Guid> ids, CancellationToken cancel) =>
         await Own(db, caller).Where(o => ids.Contains(o)).ToHashSetAsync(cancel);

@@ -57,6 +57,7 @@ internal static class ListChecks
                 Count = count,
                 At = at,
                 Pages = pages,
+                MayDecideClaims = caller.May(Domain.Permission.DecideClaims),
             }
         );
     }

@@ -5,6 +5,7 @@ using Tirek.Domain.Checking;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
+using Tirek.Server.Node;
 
 namespace Tirek.Server.Checking;
 
@@ -13,15 +14,16 @@ namespace Tirek.Server.Checking;
 /// </summary>
 internal static class ReportChange
 {
-    public static Task<IResult> Page(HttpContext http, Caller caller, AppDb db, Guid id) => Show(http, caller, db, id, [], "", null);
+    public static Task<IResult> Page(HttpContext http, Caller caller, AppDb db, NodeState node, TimeProvider clock, Guid id) =>
+        Show(http, caller, db, node, clock, id);
 
-    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
+    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, NodeState node, TimeProvider clock, Guid id)
     {
         var (cancel, form) = (http.RequestAborted, await http.Form());
         var about = CorrectionRule.Read(form["about"]);
         var words = form.Lines("words", CorrectionRule.LongestWords);
         if (about.Count == 0)
-            return await Show(http, caller, db, id, about, words, CheckingText.AboutMissing);
+            return await Show(http, caller, db, node, clock, id, CheckingText.AboutMissing, about, words);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await InHerReach.Hold(db, caller, id, cancel);
         await WriteCorrection.Write(db, id, CorrectionOrigin.Call, about, words, clock, cancel);
@@ -47,14 +49,16 @@ internal static class ReportChange
     private static async Task<Guid> PhoneOf(HttpContext http) =>
         Guid.TryParse((await http.Form()).One("phone", 40), out var phone) ? phone : throw Problems.NotUnderstood();
 
-    private static async Task<IResult> Show(
+    public static async Task<IResult> Show(
         HttpContext http,
         Caller caller,
         AppDb db,
+        NodeState node,
+        TimeProvider clock,
         Guid id,
-        IReadOnlyList<CorrectionAbout> about,
-        string words,
-        string? fault
+        string? fault = null,
+        IReadOnlyList<CorrectionAbout>? about = null,
+        string words = ""
     )
     {
         var cancel = http.RequestAborted;
@@ -71,9 +75,13 @@ internal static class ReportChange
         return new RazorComponentResult<ReportChangePage>(
             new
             {
-                Listing = ListChecks.Of(found, document, isOwn),
+                Listing = ListChecks.Of(found, document, isOwn) with
+                {
+                    Link = await SendLink.Newest(db, id, cancel),
+                },
+                MayAsk = await SendLink.IsPossible(db, caller, node, id, CheckListing.Today(clock), cancel),
                 Withdrawn = WithdrawNumber.Of(document),
-                About = about,
+                About = about ?? [],
                 Words = words,
                 Fault = fault,
             }

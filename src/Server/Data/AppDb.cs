@@ -25,6 +25,9 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
     public DbSet<ListingAlias> ListingAliases => Set<ListingAlias>();
     public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<ListingClaim> ListingClaims => Set<ListingClaim>();
+    public DbSet<ListingDraft> ListingDrafts => Set<ListingDraft>();
+    public DbSet<ProviderLink> ProviderLinks => Set<ProviderLink>();
     public DbSet<PublicPresence> PublicPresences => Set<PublicPresence>();
     public DbSet<PublicOrganization> PublicOrganizations => Set<PublicOrganization>();
     public DbSet<PublicSite> PublicSites => Set<PublicSite>();
@@ -186,6 +189,9 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         modelBuilder.AddResponses();
         modelBuilder.AddRoom();
         modelBuilder.AddDuplicates();
+        modelBuilder.AddClaims();
+        modelBuilder.AddDrafts();
+        modelBuilder.AddProviderLinks();
     }
 
     private static void Kept<T>(EntityTypeBuilder<T> record)

@@ -21,7 +21,9 @@ internal static class ListMerges
         var hers = db.Listings.DecidedBy(db, caller);
         var own = caller.Organization;
         return aliases.Where(a =>
-            (hers.Any(l => l.Id == a.IntoId) || db.ListingAliases.Any(b => b.Id == a.IntoId && hers.Any(l => l.Id == b.KeptId)))
+            // What a member claimed leads on as well, and is no merge.
+            db.DuplicatePairs.Any(p => p.Id == a.PairId)
+            && (hers.Any(l => l.Id == a.IntoId) || db.ListingAliases.Any(b => b.Id == a.IntoId && hers.Any(l => l.Id == b.KeptId)))
             && db.Listings.Any(went =>
                 went.Id == a.Id
                 && !db.MemberOrganizations.Any(o => o.DirectoryId == went.OrganizationId && o.State == MemberState.Member && o.Id != own)

@@ -86,6 +86,10 @@ internal static class EditHistory
         return newest.Find(l => MarkOf(l) == mark);
     }
 
+    /// <summary>The state that somebody saw, which may be the present one.</summary>
+    public static async Task<Listing?> Seen(AppDb db, ListingRecord kept, string mark, CancellationToken cancel) =>
+        mark == MarkOf(kept.Document) ? kept.Document : await Find(db, kept.Id, mark, cancel);
+
     /// <summary>What changed, newest first. Of whoever wrote from another organisation only that organisation is told.</summary>
     public static async Task<IReadOnlyList<ListingEdit>> Read(AppDb db, Caller caller, Guid listing, CancellationToken cancel)
     {

@@ -38,6 +38,7 @@ internal static class EditListing
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var kept = await OwnListings.Hold(db, caller, id, cancel);
         var (hers, theirs) = await Join(db, kept, form.One("mark", 40), texts, language, cancel);
+        var draft = Guid.TryParse(form.One("draft", 40), out var taken) ? taken : (Guid?)null;
         var isWords = form.One("page", 10) == "words";
         var faults = EditForm.Faults(texts, kept.Document, language);
         if (faults.Count + theirs.Count > 0)
@@ -45,18 +46,19 @@ internal static class EditListing
             var status = faults.Count > 0 ? 422 : 409;
             return isWords
                 ? TranslateListing.Show(http, kept.Document, hers, faults, theirs, status)
-                : await Show(http, caller, db, kept, hers, faults, theirs, status);
+                : await Show(http, caller, db, kept, hers, faults, theirs, status, draft);
         }
         var now = clock.GetUtcNow();
         var changed = EditFields.Write(kept.Document, hers, language);
         if (form.One("checked", 3) == "yes")
             changed = CheckRule.Confirm(changed, DateOnly.FromDateTime(now.UtcDateTime), EditWords.CheckedByItself());
+        var published = await OpenDrafts.Of(db, caller, id).Where(d => d.Id == draft).ExecuteDeleteAsync(cancel);
         if (!ReferenceEquals(changed, kept.Document))
         {
             await EditHistory.Write(db, caller, kept, changed, now, cancel);
             await OwnListings.Publish(http, db, caller, id, clock);
-            await transaction.CommitAsync(cancel);
         }
+        await transaction.CommitAsync(cancel);
         return new SeeOther($"/{language.Code}/organization/services{(isWords ? $"/{id}/words" : "")}?done=saved");
     }
 
@@ -71,7 +73,7 @@ internal static class EditListing
     )
     {
         var now = EditFields.Read(kept.Document, language);
-        var listing = mark == EditHistory.MarkOf(kept.Document) ? kept.Document : await EditHistory.Find(db, kept.Id, mark, cancel);
+        var listing = await EditHistory.Seen(db, kept, mark, cancel);
         var seen = listing is null ? null : EditFields.Read(listing, language);
         var (hers, theirs) = (new Dictionary<string, string>(now), new Dictionary<string, string>());
         foreach (var (key, text) in texts.Where(t => t.Value != now[t.Key] && t.Value != seen?[t.Key]))
@@ -83,6 +85,16 @@ internal static class EditListing
         return (hers, theirs);
     }
 
+    /// <summary>The form with what stands in a draft, as her writer left it.</summary>
+    public static Task<IResult> Show(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        ListingRecord kept,
+        IReadOnlyDictionary<string, string> texts,
+        ListingDraft draft
+    ) => Show(http, caller, db, kept, texts, [], new Dictionary<string, string>(), 200, draft.Id, draft.Mark);
+
     private static async Task<IResult> Show(
         HttpContext http,
         Caller caller,
@@ -91,7 +103,9 @@ internal static class EditListing
         IReadOnlyDictionary<string, string> texts,
         IReadOnlyList<string> faults,
         IReadOnlyDictionary<string, string> theirs,
-        int status
+        int status,
+        Guid? draft = null,
+        string? mark = null
     )
     {
         return new RazorComponentResult<EditListingPage>(
@@ -100,7 +114,9 @@ internal static class EditListing
                 Listing = kept.Document,
                 kept.IsHidden,
                 IsShown = await db.PublicListings.AnyAsync(p => p.Id == kept.Id, http.RequestAborted),
-                Mark = EditHistory.MarkOf(kept.Document),
+                Mark = mark ?? EditHistory.MarkOf(kept.Document),
+                Draft = draft,
+                Drafts = await OpenDrafts.Read(db, caller, kept.Id, http.RequestAborted),
                 Texts = texts,
                 Faults = faults,
                 Theirs = theirs,

@@ -34,6 +34,14 @@ public sealed partial class EditListingPage
     [Parameter]
     public string Mark { get; set; } = "";
 
+    /// <summary>The draft whose text stands in the form; null: what is published stands there.</summary>
+    [Parameter]
+    public Guid? Draft { get; set; }
+
+    /// <summary>Of everybody in her organisation, newest first.</summary>
+    [Parameter]
+    public IReadOnlyList<OwnDraft> Drafts { get; set; } = [];
+
     [Parameter]
     public IReadOnlyDictionary<string, string> Texts { get; set; } = new Dictionary<string, string>();
 

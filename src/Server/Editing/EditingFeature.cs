@@ -14,6 +14,11 @@ internal static class EditingFeature
         pages.MapPost("/new", AddListing.Answer).Writes(Permission.EditListings, "listing.add");
         pages.MapGet("/{id:guid}", EditListing.Page).Reads(Permission.EditListings);
         pages.MapPost("/{id:guid}", EditListing.Answer).Writes(Permission.EditListings, "listing.change");
+        pages.MapPost("/{id:guid}/preview", PreviewListing.Everybody).Reads(Permission.EditListings);
+        pages.MapPost("/{id:guid}/preview/others", PreviewListing.Others).Reads(Permission.EditListings);
+        pages.MapPost("/{id:guid}/draft", KeepDraft.Answer).Writes(Permission.EditListings, "draft.keep");
+        pages.MapGet("/{id:guid}/drafts/{draft:guid}", OpenDrafts.Page).Reads(Permission.EditListings);
+        pages.MapPost("/{id:guid}/drafts/{draft:guid}/drop", OpenDrafts.Drop).Writes(Permission.EditListings, "draft.drop");
         pages.MapGet("/{id:guid}/words", TranslateListing.Page).Reads(Permission.EditListings);
         pages.MapPost("/{id:guid}/undo", UndoEdit.Answer).Writes(Permission.EditListings, "listing.undo");
         pages.MapPost("/{id:guid}/hide", HideOwnListing.Hide).Writes(Permission.HideListings, "listing.hide");

@@ -40,9 +40,12 @@ internal static class NewListing
     }
 
     /// <summary>The caller's organisation, which is held: two who add its first service at once make it one organisation of the directory.</summary>
-    public static async Task<MemberOrganization> Hold(AppDb db, Caller caller, CancellationToken cancel)
+    public static Task<MemberOrganization> Hold(AppDb db, Caller caller, CancellationToken cancel) => Hold(db, caller.Organization, cancel);
+
+    /// <summary>A member, held as the caller's is.</summary>
+    public static async Task<MemberOrganization> Hold(AppDb db, Guid member, CancellationToken cancel)
     {
-        var own = db.MemberOrganizations.Where(o => o.Id == caller.Organization);
+        var own = db.MemberOrganizations.Where(o => o.Id == member);
         await own.ExecuteUpdateAsync(u => u.SetProperty(o => o.SortName, o => o.SortName), cancel);
         var organization = await own.SingleAsync(cancel);
         if (organization.DirectoryId is null)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Search;
@@ -7,6 +8,10 @@ namespace Tirek.Server.Find;
 /// <summary>Everything that the public may know of a listing, beginning with what happens when one calls.</summary>
 public sealed partial class ListingPage
 {
+    /// <summary>Somebody is still writing it: nothing of it is saved.</summary>
+    [Parameter]
+    public bool IsPreview { get; set; }
+
     private string Here => Visit.To($"/find/{Listing.Id}");
     private (string Words, string Tint) Opening { get; set; }
     private (string Words, string Tint) Checked => FindWords.Checked(Listing.CheckedOn, Listing.CheckedBy, Visit.Today, Visit.Language);

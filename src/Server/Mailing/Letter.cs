@@ -16,6 +16,9 @@ internal enum LetterKind
 
     /// <summary>A question that is answered by its link, without signing in.</summary>
     Answer = 4,
+
+    /// <summary>Whether what the directory says of whoever gets it is right, answered by its link.</summary>
+    Check = 5,
 }
 
 /// <summary>
@@ -58,6 +61,7 @@ internal sealed record Letter(string To, string Language, LetterKind Kind, strin
             {
                 LetterKind.Confirm => (MailingText.ConfirmSubject, MailingText.ConfirmText),
                 LetterKind.Answer => (MailingText.WaitingSubject, MailingText.AnswerText),
+                LetterKind.Check => (MailingText.CheckSubject, MailingText.CheckText),
                 LetterKind.Waiting => (MailingText.WaitingSubject, MailingText.WaitingText),
                 _ => (MailingText.TestSubject, MailingText.TestText),
             };

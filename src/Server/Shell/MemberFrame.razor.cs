@@ -32,6 +32,7 @@ public sealed partial class MemberFrame
             : Http.HttpContext.Request.Query["done"].ToString() switch
             {
                 "saved" => ShellText.DoneSaved,
+                "draft" => ShellText.DoneDraft,
                 "hidden" => ShellText.DoneHidden,
                 "shown" => ShellText.DoneShown,
                 "checked" => ShellText.DoneChecked,

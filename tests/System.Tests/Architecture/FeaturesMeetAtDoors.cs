@@ -26,9 +26,11 @@ public sealed class FeaturesMeetAtDoors
         "Commands.CommandRefusal",
         "Checking.InHerReach",
         "Checking.WriteCorrection",
+        "Claims.ClaimsText",
         "Duplicates.FollowAliases",
         "Duplicates.LookForPairs",
         "Duplicates.MergeAgain",
+        "Duplicates.MergeWords",
         "Editing.EditHistory",
         "Editing.EditingText",
         "Editing.EditWords",
@@ -68,10 +70,16 @@ public sealed class FeaturesMeetAtDoors
         "Search.IndexStand",
         "Programmes.ProgrammesPointer",
         // Parts of a page about help, and their words: the map and the programmes show the same cards and numbers.
+        "Find.AboutPart",
+        "Find.BeforeCalling",
         "Find.CrisisCard",
         "Find.Fact",
+        "Find.HoursPart",
         "Find.FindText",
         "Find.FindWords",
+        // What she is writing stands in the very page that everybody reads.
+        "Find.ListingPage",
+        "Find.OneListing",
         "Find.ListingTable",
         "Find.NumberLink",
         "Find.Numbers",
@@ -79,6 +87,8 @@ public sealed class FeaturesMeetAtDoors
         "Find.PrintedListing",
         "Find.Said",
         "Find.TranslationNote",
+        "Find.WherePart",
+        "Find.WhomPart",
     ];
 
     private static IEnumerable<string> Faults(IEnumerable<IType> types, string root) =>

@@ -12,7 +12,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("81e1f84d-a5a2-4475-8483-0d452d3b6c2e"), entityTypeCount: 53)
+            : base(skipDetectChanges: false, modelId: new Guid("c47baf30-8538-4292-86c7-d9f421590a1f"), entityTypeCount: 56)
         {
         }
 
@@ -35,6 +35,8 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var knownDevice = KnownDeviceEntityType.Create(this);
             var listingAlias = ListingAliasEntityType.Create(this);
             var listingChange = ListingChangeEntityType.Create(this);
+            var listingClaim = ListingClaimEntityType.Create(this);
+            var listingDraft = ListingDraftEntityType.Create(this);
             var listingPlace = ListingPlaceEntityType.Create(this);
             var listingRecord = ListingRecordEntityType.Create(this);
             var listingVersion = ListingVersionEntityType.Create(this);
@@ -51,6 +53,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var placeAnswer = PlaceAnswerEntityType.Create(this);
             var placeResponse = PlaceResponseEntityType.Create(this);
             var printedEdition = PrintedEditionEntityType.Create(this);
+            var providerLink = ProviderLinkEntityType.Create(this);
             var publicListing = PublicListingEntityType.Create(this);
             var publicOrganization = PublicOrganizationEntityType.Create(this);
             var publicPresence = PublicPresenceEntityType.Create(this);
@@ -89,6 +92,8 @@ namespace Tirek.Server.Data.Compiled.Postgres
             KnownDeviceEntityType.CreateAnnotations(knownDevice);
             ListingAliasEntityType.CreateAnnotations(listingAlias);
             ListingChangeEntityType.CreateAnnotations(listingChange);
+            ListingClaimEntityType.CreateAnnotations(listingClaim);
+            ListingDraftEntityType.CreateAnnotations(listingDraft);
             ListingPlaceEntityType.CreateAnnotations(listingPlace);
             ListingRecordEntityType.CreateAnnotations(listingRecord);
             ListingVersionEntityType.CreateAnnotations(listingVersion);
@@ -105,6 +110,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             PlaceAnswerEntityType.CreateAnnotations(placeAnswer);
             PlaceResponseEntityType.CreateAnnotations(placeResponse);
             PrintedEditionEntityType.CreateAnnotations(printedEdition);
+            ProviderLinkEntityType.CreateAnnotations(providerLink);
             PublicListingEntityType.CreateAnnotations(publicListing);
             PublicOrganizationEntityType.CreateAnnotations(publicOrganization);
             PublicPresenceEntityType.CreateAnnotations(publicPresence);

@@ -11,7 +11,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2c894996-b6aa-4597-aec6-5d02bc01b66a"), entityTypeCount: 53)
+            : base(skipDetectChanges: false, modelId: new Guid("97fc3dc0-0851-4bec-b78c-51f44ea69768"), entityTypeCount: 56)
         {
         }
 
@@ -34,6 +34,8 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var knownDevice = KnownDeviceEntityType.Create(this);
             var listingAlias = ListingAliasEntityType.Create(this);
             var listingChange = ListingChangeEntityType.Create(this);
+            var listingClaim = ListingClaimEntityType.Create(this);
+            var listingDraft = ListingDraftEntityType.Create(this);
             var listingPlace = ListingPlaceEntityType.Create(this);
             var listingRecord = ListingRecordEntityType.Create(this);
             var listingVersion = ListingVersionEntityType.Create(this);
@@ -50,6 +52,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var placeAnswer = PlaceAnswerEntityType.Create(this);
             var placeResponse = PlaceResponseEntityType.Create(this);
             var printedEdition = PrintedEditionEntityType.Create(this);
+            var providerLink = ProviderLinkEntityType.Create(this);
             var publicListing = PublicListingEntityType.Create(this);
             var publicOrganization = PublicOrganizationEntityType.Create(this);
             var publicPresence = PublicPresenceEntityType.Create(this);
@@ -88,6 +91,8 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             KnownDeviceEntityType.CreateAnnotations(knownDevice);
             ListingAliasEntityType.CreateAnnotations(listingAlias);
             ListingChangeEntityType.CreateAnnotations(listingChange);
+            ListingClaimEntityType.CreateAnnotations(listingClaim);
+            ListingDraftEntityType.CreateAnnotations(listingDraft);
             ListingPlaceEntityType.CreateAnnotations(listingPlace);
             ListingRecordEntityType.CreateAnnotations(listingRecord);
             ListingVersionEntityType.CreateAnnotations(listingVersion);
@@ -104,6 +109,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             PlaceAnswerEntityType.CreateAnnotations(placeAnswer);
             PlaceResponseEntityType.CreateAnnotations(placeResponse);
             PrintedEditionEntityType.CreateAnnotations(printedEdition);
+            ProviderLinkEntityType.CreateAnnotations(providerLink);
             PublicListingEntityType.CreateAnnotations(publicListing);
             PublicOrganizationEntityType.CreateAnnotations(publicOrganization);
             PublicPresenceEntityType.CreateAnnotations(publicPresence);

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Editing;
+using Tirek.Server.Audit;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>
+/// Keeps what she wrote of a service without publishing it: only what differs from what stands there, whether it fits or not. Her former draft of it in this language
+/// gives way.
+/// </summary>
+internal static class KeepDraft
+{
+    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
+    {
+        var (cancel, language, form) = (http.RequestAborted, http.Language(), await http.Form());
+        var (texts, mark) = (EditForm.Read(form), form.One("mark", 40));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var kept = await OwnListings.Hold(db, caller, id, cancel);
+        var seen = await EditHistory.Seen(db, kept, mark, cancel) ?? kept.Document;
+        var before = EditFields.Read(seen, language);
+        var written = texts.Where(t => t.Value != before[t.Key]).ToDictionary();
+        await db
+            .ListingDrafts.Where(d => d.ListingId == id && d.PersonId == caller.Person && d.Language == language.Code)
+            .ExecuteDeleteAsync(cancel);
+        if (written.Count == 0)
+        {
+            await transaction.CommitAsync(cancel);
+            return new SeeOther($"/{language.Code}/organization/services/{id}");
+        }
+        db.ListingDrafts.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                ListingId = id,
+                OrganizationId = caller.Organization,
+                PersonId = caller.Person,
+                Language = language.Code,
+                Mark = mark,
+                Texts = written,
+                At = clock.GetUtcNow(),
+            }
+        );
+        await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, id), clock, cancel);
+        await transaction.CommitAsync(cancel);
+        return new SeeOther($"/{language.Code}/organization/services/{id}?done=draft");
+    }
+}
