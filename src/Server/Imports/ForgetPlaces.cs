@@ -53,6 +53,17 @@ internal sealed class ForgetPlaces(AppDb db, ImportRun run, FeedContext context,
         await In<ListingRecord>("listing", cancel);
         await In<SourceRow>("row", cancel);
         await InVersions(cancel);
+        await InDrafts(cancel);
+    }
+
+    /// <summary>What somebody wrote and has not published tells nothing either when she does.</summary>
+    private async Task InDrafts(CancellationToken cancel)
+    {
+        foreach (var draft in await db.ListingDrafts.ToListAsync(cancel))
+            if (strike.Strike(StoredJson.Write(draft.Texts)) is { } struck)
+                (draft.Texts, IsNeeded) = (StoredJson.Read<Dictionary<string, string>>(struck), true);
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>What organisations wrote before is a way back as well: by a change taken back, a list, a merge undone.</summary>
