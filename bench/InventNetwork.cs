@@ -28,6 +28,7 @@ internal static class InventNetwork
             await using var fresh = NodeFolder.Open(path).OpenDatabase();
             await fresh.Prepare(NodeFolder.OpenExisting(path));
             await Fill(fresh, organizations);
+            await InventDirectory.GiveNumbers(fresh);
             await File.WriteAllTextAsync(done, "");
         }
         await using var db = NodeFolder.OpenExisting(path).OpenDatabase();
@@ -35,7 +36,7 @@ internal static class InventNetwork
         return (path, await members.OrderBy(m => m.Id).Select(m => m.PersonId).Take(50).ToListAsync());
     }
 
-    private static async Task Fill(AppDb db, int count)
+    public static async Task Fill(AppDb db, int count)
     {
         var now = TimeProvider.System.GetUtcNow();
         var kinds = Enum.GetValues<OrganizationKind>();
@@ -77,7 +78,7 @@ internal static class InventNetwork
             default
         );
         await db.BulkInsert([.. organizations.Take(3).Select(o => GroupSeat.Of("", o.Id, null, now))], default);
-        await InventDirectory.GiveNumbers(db);
+        await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
 

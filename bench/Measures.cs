@@ -17,6 +17,7 @@ internal static class Measures
         ["members"] = MeasureMembers.Run,
         ["import"] = MeasureImport.Run,
         ["duplicates"] = MeasureDuplicates.Run,
+        ["gaps"] = MeasureGaps.Run,
         ["attack"] = MeasureAttack.Run,
     };
 

@@ -8,6 +8,7 @@ using Tirek.Server.Demonstration;
 using Tirek.Server.Duplicates;
 using Tirek.Server.Editing;
 using Tirek.Server.Find;
+using Tirek.Server.Gaps;
 using Tirek.Server.Guidance;
 using Tirek.Server.Health;
 using Tirek.Server.Http;
@@ -76,7 +77,7 @@ internal static class WebNode
             .AddClaims()
             .AddResponses()
             .AddRoom();
-        builder.Services.AddMaps().AddProgrammes().AddOperating().AddObserving().AddMailing().AddOpenData().AddNodeHealth();
+        builder.Services.AddGaps().AddMaps().AddProgrammes().AddOperating().AddObserving().AddMailing().AddOpenData().AddNodeHealth();
         also?.Invoke(builder);
 
         var app = builder.Build();
@@ -107,6 +108,7 @@ internal static class WebNode
         app.MapClaims();
         app.MapResponses();
         app.MapRoom();
+        app.MapGaps();
         app.MapWaiting();
         app.MapTrail();
         app.MapOperating();
@@ -129,6 +131,7 @@ internal static class WebNode
             await SeedDemonstration.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
             await SeedPeople.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
             await SeedDuplicates.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
+            await SeedGaps.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
             await SeedResponses.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
         }
         await app.Services.GetRequiredService<NodeState>().Refresh(cancel);

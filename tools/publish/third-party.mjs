@@ -39,6 +39,8 @@ Tirek itself is under the Apache Licence 2.0 (\`LICENSE\`). It stands on the wor
 ${rows.join("\n")}
 | .NET runtime, ASP.NET Core | ${dependencies.runtimeTarget.name.match(/v(\d+\.\d+)/)[1]} | MIT | .NET Foundation and Contributors | licences/dotnet.txt, licences/dotnet-third-parties.txt |
 | ICU (linux-x64) | | Unicode-3.0 | Unicode, Inc. | licences/icu.txt |
+| Leaflet | 1.9.4 | BSD-2-Clause | Volodymyr Agafonkin, CloudMade | https://leafletjs.com; its licence lies beside it |
+| Leaflet.markercluster | 1.5.3 | MIT | David Leaver | https://github.com/Leaflet/Leaflet.markercluster; its licence lies beside it |
 | Noto Sans | | OFL-1.1 | The Noto Project Authors | its licence lies beside it |
 | GeoNames: towns and regions | | CC BY 4.0 | GeoNames, https://www.geonames.org | changed: a choice, with names in more languages |
 | Natural Earth: outlines | | public domain | | |

@@ -97,6 +97,8 @@ public static class EditFields
         {
             Choices = Spoken,
         },
+        Number("places", l => PlacesOf(l).Number, (l, n) => WithPlaces(l, PlacesOf(l) with { Number = n })),
+        Flag("places-total", l => PlacesOf(l).ForTotal, (l, f) => WithPlaces(l, PlacesOf(l) with { ForTotal = f })),
     ];
 
     private static readonly Dictionary<string, EditField> ByKey = All.ToDictionary(f => f.Key);
@@ -231,6 +233,15 @@ public static class EditFields
                 return l with { Schedules = [.. WeekHours.Write(l.Id, week).Select(s => Held.For(audience, s)), .. others] };
             }
         );
+
+    private static FamilyPlaces PlacesOf(Listing listing) => listing.Places?.For<OwnerReader>() ?? new(null, null);
+
+    /// <summary>Owner only, whatever else is known of the listing.</summary>
+    private static Listing WithPlaces(Listing listing, FamilyPlaces places) =>
+        listing with
+        {
+            Places = places == new FamilyPlaces(null, null) ? null : Held.For(Audience.Owner, places),
+        };
 
     private static Listing Before(Listing listing, Func<BeforeYouCall, BeforeYouCall> change) =>
         listing with

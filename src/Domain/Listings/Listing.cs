@@ -68,6 +68,9 @@ public sealed record Listing(Guid Id, Guid OrganizationId, LocalText Name)
     public IReadOnlyList<Held<Funding>> Funding { get; init; } = [];
     public IReadOnlyList<Held<Capacity>> Capacity { get; init; } = [];
 
+    /// <summary>Owner only, and in no view at all: of it only a country's total is ever told, and only if its owner released it for that.</summary>
+    public Held<FamilyPlaces>? Places { get; init; }
+
     /// <summary>Internal notes of the source; owner only.</summary>
     public IReadOnlyList<Held<string>> Notes { get; init; } = [];
     public Held<Dictionary<string, string>>? Extra { get; init; }

@@ -40,6 +40,9 @@ public sealed record SpokenLanguage(Guid Id, string? Code, string? Name, string?
 /// <summary>HSDS <c>accessibility</c>.</summary>
 public sealed record Accessibility(Guid Id, string Description, string? Details, string? Url);
 
+/// <summary>How many families a shelter takes in at once, as its owner says. <see cref="ForTotal"/>: it may be part of the country's total (directory.md §2).</summary>
+public sealed record FamilyPlaces(int? Number, bool? ForTotal);
+
 /// <summary>HSDS <c>service_capacity</c> with <c>unit</c>. Owner only from the start (directory.md §2). <see cref="Updated"/> says how old it is.</summary>
 public sealed record Capacity(Guid Id, string Unit, int Available, int? Maximum, DateOnly Updated);
 

@@ -40,6 +40,8 @@ internal static class CommandLine
             ObserveCommand.Create(),
             ListingCommand.Create(),
             DuplicatesCommand.Create(),
+            PopulationCommand.Create(),
+            RatioCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             CertificateCommand.Create(),

@@ -29,6 +29,11 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<ListingDraft> ListingDrafts => Set<ListingDraft>();
     public DbSet<ProviderLink> ProviderLinks => Set<ProviderLink>();
     public DbSet<PublicPresence> PublicPresences => Set<PublicPresence>();
+    public DbSet<PublicReach> PublicReaches => Set<PublicReach>();
+    public DbSet<ReleasedPlaces> ReleasedPlaces => Set<ReleasedPlaces>();
+    public DbSet<RegionPopulation> RegionPopulations => Set<RegionPopulation>();
+    public DbSet<LoadedRatio> LoadedRatios => Set<LoadedRatio>();
+    public DbSet<UnmetCount> UnmetCounts => Set<UnmetCount>();
     public DbSet<PublicOrganization> PublicOrganizations => Set<PublicOrganization>();
     public DbSet<PublicSite> PublicSites => Set<PublicSite>();
     public DbSet<PublicTerm> PublicTerms => Set<PublicTerm>();
@@ -192,6 +197,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         modelBuilder.AddClaims();
         modelBuilder.AddDrafts();
         modelBuilder.AddProviderLinks();
+        modelBuilder.AddGaps();
     }
 
     private static void Kept<T>(EntityTypeBuilder<T> record)

@@ -9,7 +9,7 @@ namespace Tirek.Server.Editing;
 /// <summary>The form of a service, with the history of its changes.</summary>
 public sealed partial class EditListingPage
 {
-    private static (string Title, string[] Keys)[] Sections =>
+    private (string Title, string[] Keys)[] Sections =>
         [
             (EditingText.SectionAbout, ["name", "description", "kinds", "violence", "whom", "status", "alert"]),
             (EditingText.SectionReach, ["phones", "email", "url", "languages"]),
@@ -19,6 +19,10 @@ public sealed partial class EditListingPage
                 ["happens", "answers", "anonymous", "tells", "tells-source", "papers", "children", "children-age", "boys-age", "stay"]
             ),
             (EditingText.SectionConditions, ["apply", "eligibility", "free", "fees"]),
+            // Asked of shelters alone.
+            .. Listing.Terms.Contains("shelter")
+                ? [(EditingText.SectionPlaces, new[] { "places", "places-total" })]
+                : Array.Empty<(string, string[])>(),
         ];
 
     [Parameter]

@@ -32,6 +32,8 @@ internal static class EditWords
             "children" => FindText.MayIBringChildren,
             "children-age" => EditingText.ChildrenAge,
             "boys-age" => EditingText.BoysAge,
+            "places" => EditingText.Places,
+            "places-total" => EditingText.PlacesTotal,
             "stay" => EditingText.Stay,
             "answers" => FindText.HowDoTheyAnswer,
             "apply" => FindText.HowToApply,
@@ -48,6 +50,8 @@ internal static class EditWords
         {
             "alert" => EditingText.AlertHint,
             "phones" => EditingText.PhonesHint,
+            "places" => EditingText.PlacesHint,
+            "places-total" => EditingText.PlacesTotalHint,
             "happens" => EditingText.HappensHint,
             "tells-source" => EditingText.TellsSourceHint,
             _ => null,

@@ -18,6 +18,7 @@ public sealed partial class StoredPage
                 () => GuidanceText.StoredHere2,
                 () => GuidanceText.StoredHere3,
                 () => GuidanceText.StoredHere4,
+                () => GuidanceText.StoredHere6,
                 () => GuidanceText.StoredHere5
             ),
             new(() => GuidanceText.StoredWhoTitle, () => Who, () => GuidanceText.StoredWhere),

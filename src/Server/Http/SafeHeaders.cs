@@ -10,12 +10,16 @@ internal static class SafeHeaders
 {
     public static IApplicationBuilder UseSafeHeaders(this IApplicationBuilder app)
     {
-        var policy =
-            "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
-            + $"style-src '{PageAssets.StyleHash}' '{PageAssets.CardStyleHash}' '{PageAssets.MemberStyleHash}'; "
-            + $"script-src '{PageAssets.ScriptHash}' '{PageAssets.MemberScriptHash}'";
+        const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; ";
+        var (styles, scripts) = (
+            $"style-src '{PageAssets.StyleHash}' '{PageAssets.CardStyleHash}' '{PageAssets.MemberStyleHash}'",
+            $"script-src '{PageAssets.ScriptHash}' '{PageAssets.MemberScriptHash}'"
+        );
+        var policy = $"{Nothing}{styles}; {scripts}";
         // Only a page that brings itself up to date may ask its node for anything.
         var asking = $"{policy} '{PageAssets.LiveScriptHash}'; connect-src 'self'";
+        // The map that members move: its script and style stand in that page alone, and it too may ask nobody for anything.
+        var drawing = $"{Nothing}{styles} '{PageAssets.GapMapStyleHash}'; {scripts} '{PageAssets.GapMapScriptHash}'";
         return app.Use(
             (http, next) =>
             {
@@ -25,8 +29,11 @@ internal static class SafeHeaders
                     var headers = http.Response.Headers;
                     headers.Remove("blazor-enhanced-nav");
                     headers.Remove("Age");
-                    headers.ContentSecurityPolicy = http.GetEndpoint()?.Metadata.GetMetadata<AsksAgain>() is null ? policy : asking;
-                    headers.CacheControl = http.GetEndpoint()?.Metadata.GetMetadata<MayBeKept>() is null ? "no-store" : "no-cache";
+                    headers.ContentSecurityPolicy =
+                        Has<AsksAgain>(http) ? asking
+                        : Has<DrawsMap>(http) ? drawing
+                        : policy;
+                    headers.CacheControl = Has<MayBeKept>(http) ? "no-cache" : "no-store";
                     headers.XContentTypeOptions = "nosniff";
                     headers["Referrer-Policy"] = "no-referrer";
                     headers["Permissions-Policy"] =
@@ -39,7 +46,13 @@ internal static class SafeHeaders
             }
         );
     }
+
+    private static bool Has<T>(HttpContext http)
+        where T : class => http.GetEndpoint()?.Metadata.GetMetadata<T>() is not null;
 }
+
+/// <summary>Marks the page of a map that its reader moves.</summary>
+internal sealed class DrawsMap;
 
 /// <summary>Marks routes for machines, whose answers may be kept if their reader asks each time whether they still hold. Never a page.</summary>
 internal sealed class MayBeKept;

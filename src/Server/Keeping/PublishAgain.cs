@@ -22,6 +22,8 @@ internal static class PublishAgain
         await db.PublicPresences.Where(p => !db.PublicListings.Any(l => l.Id == p.ListingId)).ExecuteDeleteAsync(cancel);
         await db.PublicSites.Where(p => !db.PublicListings.Any(l => l.Id == p.ListingId)).ExecuteDeleteAsync(cancel);
         await db.PublicTerms.Where(p => !db.PublicListings.Any(l => l.Id == p.ListingId)).ExecuteDeleteAsync(cancel);
+        await db.PublicReaches.Where(p => !db.PublicListings.Any(l => l.Id == p.ListingId)).ExecuteDeleteAsync(cancel);
+        await db.ReleasedPlaces.Where(p => !db.PublicListings.Any(l => l.Id == p.ListingId)).ExecuteDeleteAsync(cancel);
         await db.PublicOrganizations.Where(o => !db.PublicListings.Any(l => l.OrganizationId == o.Id)).ExecuteDeleteAsync(cancel);
         var now = await Seen(db, cancel);
         foreach (var at in now.Where(n => before.GetValueOrDefault(n.Key)?.Digest == n.Value.Digest).GroupBy(n => before[n.Key].ModifiedAt))

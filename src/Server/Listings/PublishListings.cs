@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Gaps;
 using Tirek.Domain.Map;
 using Tirek.Server.Data;
 
@@ -29,7 +30,7 @@ internal static class PublishListings
             var (shown, kept) = (await Shown(db, batch, cancel), await rows.Read(db, batch, cancel));
             rows.Organizations.UnionWith(shown.Values.Select(s => s.OrganizationId).OfType<Guid>());
             // What the public may see of these is worked out while those before them are written.
-            var next = Task.Run(() => Differences(shown, rows.Of(kept), change.At), cancel);
+            var next = Task.Run(() => Differences(batch, shown, kept, rows.Of(kept), change.At), cancel);
             if (made is not null)
                 await Write(db, await made, change, cancel);
             made = next;
@@ -63,7 +64,13 @@ internal static class PublishListings
             .Select(p => new ShownListing(p.Id, p.OrganizationId, p.Digest))
             .ToDictionaryAsync(p => p.Id, cancel);
 
-    private static Difference Differences(Dictionary<Guid, ShownListing> shown, IReadOnlyList<PublicRow> now, DateTimeOffset at)
+    private static Difference Differences(
+        Guid[] batch,
+        Dictionary<Guid, ShownListing> shown,
+        KeptListings kept,
+        IReadOnlyList<PublicRow> now,
+        DateTimeOffset at
+    )
     {
         var changed = now.Where(r => shown.GetValueOrDefault(r.Listing.Id)?.Digest != r.Listing.Digest)
             .Select(r => r.ChangedAt(at))
@@ -74,18 +81,22 @@ internal static class PublishListings
             [.. shown.Keys.Except(now.Select(r => r.Listing.Id))],
             [.. changed.SelectMany(PresencesOf)],
             [.. changed.SelectMany(PublicRows.SitesOf)],
-            [.. changed.SelectMany(PublicRows.TermsOf)]
+            [.. changed.SelectMany(PublicRows.TermsOf)],
+            [.. changed.Select(ReachOf).OfType<PublicReach>()],
+            new(batch, ReleasePlaces.Of(kept, now))
         );
     }
 
     private static async Task Write(AppDb db, Difference difference, Change change, CancellationToken cancel)
     {
-        var (changed, replaced, removed, presences, sites, terms) = difference;
+        var (changed, replaced, removed, presences, sites, terms, reaches, places) = difference;
         await Delete(db, [.. removed, .. replaced], cancel);
         await db.BulkInsert(changed, cancel);
         await db.BulkInsert(presences, cancel);
         await db.BulkInsert(sites, cancel);
         await db.BulkInsert(terms, cancel);
+        await db.BulkInsert(reaches, cancel);
+        await places.Write(db, cancel);
         await RememberRemovals.Of(db, "service", removed, [.. changed.Select(r => r.Id)], change.At, cancel);
         var told = changed.Select(r => r.Id).Concat(removed).ToList();
         await db.ListingChanges.Where(c => told.Contains(c.ListingId)).ExecuteDeleteAsync(cancel);
@@ -100,6 +111,7 @@ internal static class PublishListings
         await db.PublicPresences.Where(p => ids.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
         await db.PublicSites.Where(p => ids.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
         await db.PublicTerms.Where(p => ids.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
+        await db.PublicReaches.Where(p => ids.Contains(p.ListingId)).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>
@@ -126,6 +138,17 @@ internal static class PublishListings
                 Presence = at.Presence,
             });
 
+    private static PublicReach? ReachOf(PublicListing row) =>
+        ListingReach.Of(row.View) is { } reach
+            ? new()
+            {
+                ListingId = row.Id,
+                Kinds = (long)reach.Kinds,
+                Languages = string.Join(' ', reach.Languages),
+                Points = reach.WritePoints(),
+            }
+            : null;
+
     /// <summary>When a publishing is, and the last position it has given out.</summary>
     private sealed class Change(DateTimeOffset at)
     {
@@ -143,6 +166,8 @@ internal static class PublishListings
         IReadOnlyList<Guid> Removed,
         IReadOnlyList<PublicPresence> Presences,
         IReadOnlyList<PublicSite> Sites,
-        IReadOnlyList<PublicTerm> Terms
+        IReadOnlyList<PublicTerm> Terms,
+        IReadOnlyList<PublicReach> Reaches,
+        ReleasePlaces Places
     );
 }

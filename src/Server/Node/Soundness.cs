@@ -46,6 +46,8 @@ internal static class Soundness
             );
         if (await db.PublicPresences.AnyAsync(p => !db.PublicListings.Any(l => l.Id == p.ListingId), cancel))
             faults.Add("The map counts listings that are not public. Restore the last backup into a new folder: ./tirek restore --help.");
+        if (await db.PublicReaches.AnyAsync(p => !db.PublicListings.Any(l => l.Id == p.ListingId), cancel))
+            faults.Add("Coverage counts listings that are not public. Restore the last backup into a new folder: ./tirek restore --help.");
         if (await db.ListingChanges.AnyAsync(c => c.Position > newest, cancel))
             faults.Add("The order of changes is broken. Restore the last backup into a new folder: ./tirek restore --help.");
         if (IndexStands.In(folder.Indexes, folder.Id).Any(i => i.Position > newest))

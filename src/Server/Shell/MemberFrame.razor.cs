@@ -22,6 +22,10 @@ public sealed partial class MemberFrame
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>Rules of this page alone, which its policy has to name.</summary>
+    [Parameter]
+    public string? Style { get; set; }
+
     /// <summary>Not the answer to a form: a link to it in another language would lead to nothing.</summary>
     private bool CanBeOpenedAgain => HttpMethods.IsGet(Http.HttpContext!.Request.Method);
 
@@ -61,6 +65,7 @@ public sealed partial class MemberFrame
                 new(Permission.OperateNode, "/node", ShellText.NavNode, 0),
                 new(Permission.SeeNetwork, "/network", ShellText.NavNetwork, 0),
                 new(Permission.SeeNetwork, "/places", ShellText.NavPlaces, 0),
+                new(Permission.SeeNetwork, "/gaps", ShellText.NavGaps, 0),
                 new(Permission.AskForRoom, "/room", ShellText.NavRoom, 0),
                 new(Permission.OwnAccount, "/account", ShellText.NavAccount, 0),
             }.Where(e => caller.May(e.Permission)),

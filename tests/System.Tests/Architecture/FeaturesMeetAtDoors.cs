@@ -44,6 +44,7 @@ public sealed class FeaturesMeetAtDoors
         "Imports.FeedLine",
         "Imports.FeedLines",
         "Imports.FeedText",
+        "Gaps.UnmetLog",
         "Keeping.CheckNode",
         "Keeping.LastBackup",
         "Listings.ProfessionalListing",

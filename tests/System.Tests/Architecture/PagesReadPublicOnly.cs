@@ -22,7 +22,13 @@ public sealed class PagesReadPublicOnly
     ];
 
     /// <summary>They write, so they may open a transaction; what they read of the directory comes through its door for professionals.</summary>
-    private static readonly string[] MemberReaders = ["Tirek.Server.Responses", "Tirek.Domain.Responses"];
+    private static readonly string[] MemberReaders =
+    [
+        "Tirek.Server.Responses",
+        "Tirek.Domain.Responses",
+        "Tirek.Server.Gaps",
+        "Tirek.Domain.Gaps",
+    ];
 
     private static readonly string[] Closed =
     [

@@ -43,6 +43,10 @@ public sealed class MemberPagesTests(Stage stage)
         "places/KG-osh/change",
         "places/KG-osh/sheet",
         "places/KG/booklet",
+        "gaps",
+        "gaps?country=TM",
+        "gaps/KG-O",
+        "gaps/KG/map",
     ];
     private static readonly string[] OfState =
     [

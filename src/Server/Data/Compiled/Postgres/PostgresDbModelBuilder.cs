@@ -12,7 +12,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c47baf30-8538-4292-86c7-d9f421590a1f"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("e3f1ed98-3f17-42eb-97c0-bf94c1a53dc3"), entityTypeCount: 61)
         {
         }
 
@@ -40,6 +40,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var listingPlace = ListingPlaceEntityType.Create(this);
             var listingRecord = ListingRecordEntityType.Create(this);
             var listingVersion = ListingVersionEntityType.Create(this);
+            var loadedRatio = LoadedRatioEntityType.Create(this);
             var locationRecord = LocationRecordEntityType.Create(this);
             var mailAddress = MailAddressEntityType.Create(this);
             var memberOrganization = MemberOrganizationEntityType.Create(this);
@@ -57,10 +58,13 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var publicListing = PublicListingEntityType.Create(this);
             var publicOrganization = PublicOrganizationEntityType.Create(this);
             var publicPresence = PublicPresenceEntityType.Create(this);
+            var publicReach = PublicReachEntityType.Create(this);
             var publicRemoval = PublicRemovalEntityType.Create(this);
             var publicSite = PublicSiteEntityType.Create(this);
             var publicTerm = PublicTermEntityType.Create(this);
             var quarantinedRow = QuarantinedRowEntityType.Create(this);
+            var regionPopulation = RegionPopulationEntityType.Create(this);
+            var releasedPlaces = ReleasedPlacesEntityType.Create(this);
             var responseSignature = ResponseSignatureEntityType.Create(this);
             var returnRequest = ReturnRequestEntityType.Create(this);
             var roomAnswer = RoomAnswerEntityType.Create(this);
@@ -73,6 +77,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var trailEntry = TrailEntryEntityType.Create(this);
             var trailHead = TrailHeadEntityType.Create(this);
             var trailWords = TrailWordsEntityType.Create(this);
+            var unmetCount = UnmetCountEntityType.Create(this);
             var vouching = VouchingEntityType.Create(this);
 
             IdentityUserPasskeyEntityType.CreateAnnotations(identityUserPasskey);
@@ -97,6 +102,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             ListingPlaceEntityType.CreateAnnotations(listingPlace);
             ListingRecordEntityType.CreateAnnotations(listingRecord);
             ListingVersionEntityType.CreateAnnotations(listingVersion);
+            LoadedRatioEntityType.CreateAnnotations(loadedRatio);
             LocationRecordEntityType.CreateAnnotations(locationRecord);
             MailAddressEntityType.CreateAnnotations(mailAddress);
             MemberOrganizationEntityType.CreateAnnotations(memberOrganization);
@@ -114,10 +120,13 @@ namespace Tirek.Server.Data.Compiled.Postgres
             PublicListingEntityType.CreateAnnotations(publicListing);
             PublicOrganizationEntityType.CreateAnnotations(publicOrganization);
             PublicPresenceEntityType.CreateAnnotations(publicPresence);
+            PublicReachEntityType.CreateAnnotations(publicReach);
             PublicRemovalEntityType.CreateAnnotations(publicRemoval);
             PublicSiteEntityType.CreateAnnotations(publicSite);
             PublicTermEntityType.CreateAnnotations(publicTerm);
             QuarantinedRowEntityType.CreateAnnotations(quarantinedRow);
+            RegionPopulationEntityType.CreateAnnotations(regionPopulation);
+            ReleasedPlacesEntityType.CreateAnnotations(releasedPlaces);
             ResponseSignatureEntityType.CreateAnnotations(responseSignature);
             ReturnRequestEntityType.CreateAnnotations(returnRequest);
             RoomAnswerEntityType.CreateAnnotations(roomAnswer);
@@ -130,6 +139,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             TrailEntryEntityType.CreateAnnotations(trailEntry);
             TrailHeadEntityType.CreateAnnotations(trailHead);
             TrailWordsEntityType.CreateAnnotations(trailWords);
+            UnmetCountEntityType.CreateAnnotations(unmetCount);
             VouchingEntityType.CreateAnnotations(vouching);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);

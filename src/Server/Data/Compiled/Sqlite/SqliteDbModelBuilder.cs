@@ -11,7 +11,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("97fc3dc0-0851-4bec-b78c-51f44ea69768"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("1ad704f5-b863-4550-a053-151e66490e36"), entityTypeCount: 61)
         {
         }
 
@@ -39,6 +39,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var listingPlace = ListingPlaceEntityType.Create(this);
             var listingRecord = ListingRecordEntityType.Create(this);
             var listingVersion = ListingVersionEntityType.Create(this);
+            var loadedRatio = LoadedRatioEntityType.Create(this);
             var locationRecord = LocationRecordEntityType.Create(this);
             var mailAddress = MailAddressEntityType.Create(this);
             var memberOrganization = MemberOrganizationEntityType.Create(this);
@@ -56,10 +57,13 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var publicListing = PublicListingEntityType.Create(this);
             var publicOrganization = PublicOrganizationEntityType.Create(this);
             var publicPresence = PublicPresenceEntityType.Create(this);
+            var publicReach = PublicReachEntityType.Create(this);
             var publicRemoval = PublicRemovalEntityType.Create(this);
             var publicSite = PublicSiteEntityType.Create(this);
             var publicTerm = PublicTermEntityType.Create(this);
             var quarantinedRow = QuarantinedRowEntityType.Create(this);
+            var regionPopulation = RegionPopulationEntityType.Create(this);
+            var releasedPlaces = ReleasedPlacesEntityType.Create(this);
             var responseSignature = ResponseSignatureEntityType.Create(this);
             var returnRequest = ReturnRequestEntityType.Create(this);
             var roomAnswer = RoomAnswerEntityType.Create(this);
@@ -72,6 +76,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var trailEntry = TrailEntryEntityType.Create(this);
             var trailHead = TrailHeadEntityType.Create(this);
             var trailWords = TrailWordsEntityType.Create(this);
+            var unmetCount = UnmetCountEntityType.Create(this);
             var vouching = VouchingEntityType.Create(this);
 
             IdentityUserPasskeyEntityType.CreateAnnotations(identityUserPasskey);
@@ -96,6 +101,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             ListingPlaceEntityType.CreateAnnotations(listingPlace);
             ListingRecordEntityType.CreateAnnotations(listingRecord);
             ListingVersionEntityType.CreateAnnotations(listingVersion);
+            LoadedRatioEntityType.CreateAnnotations(loadedRatio);
             LocationRecordEntityType.CreateAnnotations(locationRecord);
             MailAddressEntityType.CreateAnnotations(mailAddress);
             MemberOrganizationEntityType.CreateAnnotations(memberOrganization);
@@ -113,10 +119,13 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             PublicListingEntityType.CreateAnnotations(publicListing);
             PublicOrganizationEntityType.CreateAnnotations(publicOrganization);
             PublicPresenceEntityType.CreateAnnotations(publicPresence);
+            PublicReachEntityType.CreateAnnotations(publicReach);
             PublicRemovalEntityType.CreateAnnotations(publicRemoval);
             PublicSiteEntityType.CreateAnnotations(publicSite);
             PublicTermEntityType.CreateAnnotations(publicTerm);
             QuarantinedRowEntityType.CreateAnnotations(quarantinedRow);
+            RegionPopulationEntityType.CreateAnnotations(regionPopulation);
+            ReleasedPlacesEntityType.CreateAnnotations(releasedPlaces);
             ResponseSignatureEntityType.CreateAnnotations(responseSignature);
             ReturnRequestEntityType.CreateAnnotations(returnRequest);
             RoomAnswerEntityType.CreateAnnotations(roomAnswer);
@@ -129,6 +138,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             TrailEntryEntityType.CreateAnnotations(trailEntry);
             TrailHeadEntityType.CreateAnnotations(trailHead);
             TrailWordsEntityType.CreateAnnotations(trailWords);
+            UnmetCountEntityType.CreateAnnotations(unmetCount);
             VouchingEntityType.CreateAnnotations(vouching);
 
             AddAnnotation("ProductVersion", "10.0.15");

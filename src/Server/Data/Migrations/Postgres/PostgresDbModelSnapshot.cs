@@ -747,6 +747,30 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("ListingVersions");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.LoadedRatio", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("CheckedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Inhabitants")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("LoadedRatios");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.LocationRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1407,6 +1431,27 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("PublicPresences");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.PublicReach", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Kinds")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ListingId");
+
+                    b.ToTable("PublicReaches");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.PublicRemoval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1515,6 +1560,48 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasIndex("RunId");
 
                     b.ToTable("QuarantinedRows");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RegionPopulation", b =>
+                {
+                    b.Property<string>("Region")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Inhabitants")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Region");
+
+                    b.ToTable("RegionPopulations");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ReleasedPlaces", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ListingId");
+
+                    b.HasIndex("Country");
+
+                    b.ToTable("ReleasedPlaces");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.ResponseSignature", b =>
@@ -1843,6 +1930,28 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasKey("OrganizationId", "Sequence");
 
                     b.ToTable("TrailWords");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.UnmetCount", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Month", "Country", "Region", "Kind");
+
+                    b.ToTable("UnmetCounts");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.Vouching", b =>

@@ -742,6 +742,30 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.ToTable("ListingVersions");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.LoadedRatio", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CheckedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Inhabitants")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("LoadedRatios");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.LocationRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1402,6 +1426,27 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.ToTable("PublicPresences");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.PublicReach", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Kinds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ListingId");
+
+                    b.ToTable("PublicReaches");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.PublicRemoval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1510,6 +1555,48 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasIndex("RunId");
 
                     b.ToTable("QuarantinedRows");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RegionPopulation", b =>
+                {
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Inhabitants")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Region");
+
+                    b.ToTable("RegionPopulations");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ReleasedPlaces", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ListingId");
+
+                    b.HasIndex("Country");
+
+                    b.ToTable("ReleasedPlaces");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.ResponseSignature", b =>
@@ -1838,6 +1925,28 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Sequence");
 
                     b.ToTable("TrailWords");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.UnmetCount", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Country", "Region", "Kind");
+
+                    b.ToTable("UnmetCounts");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.Vouching", b =>
