@@ -27,20 +27,14 @@ internal static class AddListing
         var texts = EditForm.Read(form).Where(t => Asked.Contains(t.Key)).ToDictionary();
         foreach (var key in Asked)
             texts.TryAdd(key, "");
-        var (town, shows, address) = (form.One("town", 40), form.One("address-shown", 3), form.One("address"));
+        var sent = PlaceForm.Read(form);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = await NewListing.Hold(db, caller, cancel);
-        var place = Gazetteer.Find(town) is { Kind: PlaceKind.Town } found && found.Country == own.Country ? found : null;
         var faults = EditForm.Faults(texts, null, language);
-        var fault =
-            place is null ? EditingText.TownMissing
-            : shows is not ("yes" or "no") ? EditingText.WhereMissing
-            : shows == "yes" && address.Length < 3 ? EditingText.AddressMissing
-            : faults.Count > 0 ? EditingText.FaultsBelow
-            : null;
+        var fault = sent.Fault(own.Country) ?? (faults.Count > 0 ? EditingText.FaultsBelow : null);
         if (fault is not null)
-            return Show(own.Country, texts, faults, town, shows, address, fault);
-        var listing = NewListing.Add(db, own, texts, place!, shows == "yes" ? address : null, language, clock.GetUtcNow()).Document;
+            return Show(own.Country, texts, faults, sent.Town, sent.Shows, sent.Address, fault);
+        var listing = NewListing.Add(db, own, texts, sent.Place(own.Country)!, sent.Shown, language, clock.GetUtcNow()).Document;
         await db.SaveChangesAsync(cancel);
         await OwnListings.Publish(http, db, caller, listing.Id, clock);
         await transaction.CommitAsync(cancel);

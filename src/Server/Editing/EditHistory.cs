@@ -118,6 +118,7 @@ internal static class EditHistory
                     .FirstOrDefault(),
             })
             .ToListAsync(cancel);
+        var places = await PlaceWords.Of(db, [.. versions.Select(v => v.Document)], cancel);
         var takesBack = TakingBack([.. versions.Select(v => (v.Sequence, MarkOf(v.Document))).Reverse()]);
         return
         [
@@ -130,7 +131,7 @@ internal static class EditHistory
                     v.Now.Sequence,
                     v.Now.At,
                     v.Now.Colleague ?? v.Now.Elsewhere?.In(Languages.Current).Text,
-                    v.Before is null ? [] : Changes(v.Before, v.Now.Document),
+                    v.Before is null ? [] : [.. Changes(v.Before, v.Now.Document), .. places.Change(v.Before, v.Now.Document)],
                     takesBack.Contains(v.Now.Sequence)
                 )
                 {

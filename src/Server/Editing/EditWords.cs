@@ -14,6 +14,7 @@ internal static class EditWords
     public static string Label(string key) =>
         key switch
         {
+            PlaceWords.Key => FindText.Where,
             "name" => EditingText.Name,
             "description" => FindText.AboutThisHelp,
             "kinds" => FindText.KindOfHelp,
@@ -102,7 +103,7 @@ internal static class EditWords
 
     /// <summary>A field's text as a sentence of the history.</summary>
     public static string Said(string key, string text, Language language) =>
-        (EditFields.Of(key).Kind, text) switch
+        (key == PlaceWords.Key ? EditKind.Line : EditFields.Of(key).Kind, text) switch
         {
             (EditKind.Choice, _) => Choice(key, text, language),
             (_, "") => "–",

@@ -20,6 +20,10 @@ internal static class EditingFeature
         pages.MapGet("/{id:guid}/drafts/{draft:guid}", OpenDrafts.Page).Reads(Permission.EditListings);
         pages.MapPost("/{id:guid}/drafts/{draft:guid}/drop", OpenDrafts.Drop).Writes(Permission.EditListings, "draft.drop");
         pages.MapGet("/{id:guid}/words", TranslateListing.Page).Reads(Permission.EditListings);
+        pages.MapGet("/{id:guid}/places", ListPlaces.Page).Reads(Permission.EditListings);
+        pages.MapPost("/{id:guid}/places", ChangePlaces.Add).Writes(Permission.EditListings, "place.add");
+        pages.MapPost("/{id:guid}/places/{at:guid}", ChangePlaces.Change).Writes(Permission.EditListings, "place.change");
+        pages.MapPost("/{id:guid}/places/{at:guid}/remove", ChangePlaces.Remove).Writes(Permission.EditListings, "place.remove");
         pages.MapPost("/{id:guid}/undo", UndoEdit.Answer).Writes(Permission.EditListings, "listing.undo");
         pages.MapPost("/{id:guid}/hide", HideOwnListing.Hide).Writes(Permission.HideListings, "listing.hide");
         pages.MapPost("/{id:guid}/show", HideOwnListing.Show).Writes(Permission.HideListings, "listing.show");

@@ -70,17 +70,7 @@ internal static class NewListing
         {
             Id = id,
             ChangedAt = now,
-            Document = new(id)
-            {
-                OrganizationId = own.DirectoryId,
-                Whereabouts = address is null
-                    ? new Whereabouts.AreaOnly(town.Key, town.Country)
-                    : new Whereabouts.Shown(
-                        [new(Guid.CreateVersion7(now), address, town.Name(Language.English), town.Country)],
-                        null,
-                        town.Key
-                    ),
-            },
+            Document = new(id) { OrganizationId = own.DirectoryId, Whereabouts = PlaceForm.Of(town, address, now) },
         };
     }
 

@@ -20,7 +20,9 @@ internal static class UndoEdit
         // Somebody has written since she saw the page: hers to look at first.
         if (await EditHistory.Newest(db, id, cancel) is not (var change, var before) || asked != $"{change.Sequence}")
             throw Problems.ChangedMeanwhile();
-        await EditHistory.Write(db, caller, kept, CheckRule.AsCheckedIn(before, kept.Document), clock.GetUtcNow(), cancel);
+        var former = await KeptPlaces.AtThoseLeft(db, before, kept.Document, cancel);
+        await EditHistory.Write(db, caller, kept, CheckRule.AsCheckedIn(former, kept.Document), clock.GetUtcNow(), cancel);
+        await KeptPlaces.Write(db, kept, cancel);
         await OwnListings.Publish(http, db, caller, id, clock);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/organization/services/{id}?done=saved");

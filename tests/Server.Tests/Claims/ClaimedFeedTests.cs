@@ -127,7 +127,25 @@ public sealed class ClaimedFeedTests
         await using var db = node.Open();
         var (_, own, _) = await Confirmed(db);
         Assert.Contains("First street 1", StoredJson.Write((await Public(db, own)).Sites), StringComparison.Ordinal);
+        db.ListingDrafts.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                ListingId = own,
+                Language = "en",
+                Mark = "",
+                Texts = new() { ["description"] = "Come to First street 1 at noon." },
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
+        db.ChangeTracker.Clear();
         await Import(node, "first", flag: "true");
+        // Nor does it come back when a draft is published.
+        Assert.DoesNotContain(
+            "First street",
+            (await db.ListingDrafts.AsNoTracking().SingleAsync(Cancel)).Texts["description"],
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("First street", StoredJson.Write(await Public(db, own)), StringComparison.Ordinal);
         Assert.DoesNotContain(
             "First street",

@@ -35,6 +35,7 @@ public sealed class FeaturesMeetAtDoors
         "Editing.EditingText",
         "Editing.EditWords",
         "Editing.FromList",
+        "Editing.KeptPlaces",
         "Editing.NewListing",
         "Editing.OwnListings",
         // How text files are read that people and old programs wrote: feeds, and lists.

@@ -83,6 +83,12 @@ public sealed class MemberPagesTests(Stage stage)
         await visitor.Page.Locator("ul.plain-list a").First.ClickAsync();
         await visitor.Page.Locator("a[href$='/words']").ClickAsync();
         await Check(visitor.Page);
+        await visitor.Page.GotoAsync($"/{language}/organization/services");
+        await visitor.Page.Locator("ul.plain-list a").First.ClickAsync();
+        await visitor.Page.Locator("a[href$='/places']").ClickAsync();
+        await visitor.Page.EvaluateAsync("for (const d of document.querySelectorAll('details')) d.open = true");
+        await Check(visitor.Page);
+        await SeeClaim(visitor.Page, language);
         await SeeList(visitor.Page, language);
         foreach (var list in new[] { "organization", "organization/services", "network", "network/motions", "room" })
         {
@@ -151,6 +157,22 @@ public sealed class MemberPagesTests(Stage stage)
         Assert.Empty(visitor.AskedElsewhere);
         var sizes = await Task.WhenAll(visitor.Requests.Select(r => r.SizesAsync()));
         Assert.InRange(sizes.Sum(s => s.ResponseBodySize + s.ResponseHeadersSize), 1, MostBytes);
+    }
+
+    /// <summary>An entry that nobody keeps: found, claimed, on its way, withdrawn again.</summary>
+    private static async Task SeeClaim(IPage page, string language)
+    {
+        await page.GotoAsync($"/{language}/organization/claims/find");
+        await page.Locator("#words").FillAsync("Ош");
+        await page.Locator("main form button.primary").ClickAsync();
+        await Check(page);
+        await page.Locator("ul.plain-list a").First.ClickAsync();
+        await Check(page);
+        await page.Locator("#words").FillAsync("000 000");
+        await page.Locator("main form button.primary").ClickAsync();
+        await Check(page);
+        await page.Locator("form[action$='/withdraw'] button").First.ClickAsync();
+        await Assertions.Expect(page.Locator("form[action$='/withdraw']")).ToHaveCountAsync(0);
     }
 
     /// <summary>A list on its way: its columns, what it would change with what cannot be taken; given up at the end.</summary>

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Editing;
+using Tirek.Domain.Listings;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>Where a service of the caller's organisation is given: each place, to change or remove, and one to add.</summary>
+internal static class ListPlaces
+{
+    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, Guid id) =>
+        await Show(http, caller, db, await db.Listings.AsNoTracking().OwnedBy(db, caller).Find(id, http.RequestAborted));
+
+    /// <param name="at">The place whose form had a fault; null: the one to add.</param>
+    public static async Task<IResult> Show(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        ListingRecord kept,
+        PlaceForm? sent = null,
+        Guid? at = null,
+        string? fault = null
+    )
+    {
+        var cancel = http.RequestAborted;
+        var places = await Of(db, kept.Document, cancel);
+        return new RazorComponentResult<PlacesPage>(
+            new
+            {
+                Listing = kept.Id,
+                kept.Document.Name,
+                Country = await db.MemberOrganizations.Where(o => o.Id == caller.Organization).Select(o => o.Country).SingleAsync(cancel),
+                Mark = EditHistory.MarkOf(kept.Document),
+                Places = kept
+                    .Document.At.Where(a => places.ContainsKey(a.LocationId))
+                    .Select(a => PlaceRule.Read(a.Id, places[a.LocationId].Document))
+                    .ToList(),
+                Sent = sent is null ? null : new OwnPlace(at ?? Guid.Empty, sent.Town, sent.Shows == "yes" ? sent.Address : null),
+                Fault = fault,
+            }
+        )
+        {
+            StatusCode = fault is null ? 200 : 422,
+        };
+    }
+
+    /// <summary>Those that can be changed: what is controlled or was hidden by hand stays as it is.</summary>
+    public static Task<Dictionary<Guid, LocationRecord>> Of(AppDb db, Listing listing, CancellationToken cancel)
+    {
+        var at = listing.At.Select(a => a.LocationId).Distinct().ToList();
+        return db
+            .Locations.AsNoTracking()
+            .Where(l => at.Contains(l.Id) && !l.IsControlled && !l.IsHidden && !l.IsGone)
+            .ToDictionaryAsync(l => l.Id, cancel);
+    }
+}

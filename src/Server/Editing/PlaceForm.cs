@@ -1,0 +1,37 @@
+using Tirek.Domain.Languages;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>A place as somebody fills it in: a town, and whether its address may be known. An address that is kept secret has no field to stand in.</summary>
+internal sealed record PlaceForm(string Town, string Shows, string Address)
+{
+    private const int ShortestAddress = 3;
+
+    public static PlaceForm Read(IFormCollection form) => new(form.One("town", 40), form.One("address-shown", 3), form.One("address"));
+
+    /// <summary>What is missing, in words; null: nothing.</summary>
+    /// <param name="country">Whose towns can be chosen.</param>
+    public string? Fault(string country) =>
+        Place(country) is null ? EditingText.TownMissing
+        : Shows is not ("yes" or "no") ? EditingText.WhereMissing
+        : Shows == "yes" && Address.Length < ShortestAddress ? EditingText.AddressMissing
+        : null;
+
+    /// <summary>The town, if it is one of the country.</summary>
+    public Place? Place(string country) =>
+        Gazetteer.Find(Town) is { Kind: PlaceKind.Town } found && found.Country == country ? found : null;
+
+    /// <summary>The address that everybody may know; null: only the area is shown.</summary>
+    public string? Shown => Shows == "yes" ? Address : null;
+
+    /// <summary>Of a form without a fault.</summary>
+    public Whereabouts Of(Place town, DateTimeOffset now) => Of(town, Shown, now);
+
+    public static Whereabouts Of(Place town, string? address, DateTimeOffset now) =>
+        address is null
+            ? new Whereabouts.AreaOnly(town.Key, town.Country)
+            : new Whereabouts.Shown([new(Guid.CreateVersion7(now), address, town.Name(Language.English), town.Country)], null, town.Key);
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Editing;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>What the places of a service's states are called in its history. A house that was made secret since has no words any more.</summary>
+internal sealed class PlaceWords
+{
+    /// <summary>The name of the field in the history.</summary>
+    public const string Key = "places";
+
+    private readonly IReadOnlyDictionary<Guid, Location> known;
+
+    private PlaceWords(IReadOnlyDictionary<Guid, Location> known) => this.known = known;
+
+    public static async Task<PlaceWords> Of(AppDb db, IReadOnlyList<Listing> states, CancellationToken cancel)
+    {
+        var at = states.SelectMany(s => s.At).Select(a => a.LocationId).Distinct().ToList();
+        return new(await db.Locations.AsNoTracking().Where(l => at.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Document, cancel));
+    }
+
+    /// <summary>That the service is given elsewhere; nothing if it is given where it was.</summary>
+    public IEnumerable<ChangedField> Change(Listing before, Listing now)
+    {
+        if (!before.At.Select(a => a.LocationId).SequenceEqual(now.At.Select(a => a.LocationId)))
+            yield return new(Key, Languages.Current, Say(before), Say(now));
+    }
+
+    private string Say(Listing state) =>
+        string.Join(
+            "; ",
+            state.At.Where(a => known.ContainsKey(a.LocationId)).Select(a => PlaceRule.Read(a.Id, known[a.LocationId])).Select(Say)
+        );
+
+    private static string Say(OwnPlace place)
+    {
+        var town = Gazetteer.Find(place.Town)?.Name(Languages.Current);
+        return string.Join(", ", new[] { town, place.Address ?? EditingText.PlaceOnlyArea }.Where(t => !string.IsNullOrEmpty(t)));
+    }
+}
