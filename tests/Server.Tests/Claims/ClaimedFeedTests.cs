@@ -25,7 +25,8 @@ public sealed class ClaimedFeedTests
                 "service",
                 [
                     "id,organization_id,name,description,status",
-                    description is null ? "s2,o1,Another service,other,inactive" : $"s1,o1,Dawn legal clinic,{description},active",
+                    "s2,o1,Another service,other,inactive",
+                    .. description is null ? Array.Empty<string>() : [$"s1,o1,Dawn legal clinic,{description},active"],
                 ]
             )
             .With("location", "id,organization_id,name,PhysicalAddressIsPrivate", $"l1,o1,House,{flag}")
