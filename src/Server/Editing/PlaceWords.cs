@@ -11,7 +11,7 @@ namespace Tirek.Server.Editing;
 internal sealed class PlaceWords
 {
     /// <summary>The name of the field in the history.</summary>
-    public const string Key = "places";
+    public const string Key = "given-at";
 
     private readonly IReadOnlyDictionary<Guid, Location> known;
 
