@@ -18,6 +18,7 @@ internal static class Measures
         ["import"] = MeasureImport.Run,
         ["duplicates"] = MeasureDuplicates.Run,
         ["gaps"] = MeasureGaps.Run,
+        ["mapping"] = MeasureMapping.Run,
         ["attack"] = MeasureAttack.Run,
     };
 

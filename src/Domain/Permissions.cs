@@ -45,6 +45,15 @@ public enum Permission
     /// <summary>Say for her own organisation that it answers for a line of a sheet.</summary>
     SignResponse,
 
+    /// <summary>Write what her own organisation knows of programmes for people who use violence, and comment on a round of their mapping.</summary>
+    MapProgrammes,
+
+    /// <summary>Say for her own organisation whether it is in contact with the women whose partners take part in a programme that names it.</summary>
+    ConfirmPartnerContact,
+
+    /// <summary>Begin a round of the mapping and freeze it.</summary>
+    LeadMapping,
+
     /// <summary>Speak for her own organisation: renew its membership, appeal, stop what is decided over its head.</summary>
     SpeakForOrganization,
 
@@ -96,6 +105,8 @@ public static class Permissions
             .. Listings,
             Permission.BuildResponse,
             Permission.SignResponse,
+            Permission.MapProgrammes,
+            Permission.ConfirmPartnerContact,
             .. Room,
             Permission.GiveRoom,
             Permission.LeadOrganization,
@@ -107,12 +118,12 @@ public static class Permissions
         ],
         [Role.Supervisor] = [.. Colleague, .. Room, Permission.ReadTrail],
         [Role.Caseworker] = [.. Colleague, .. Room],
-        [Role.ProgrammeFacilitator] = Colleague,
-        [Role.DataOfficer] = [.. Colleague, .. Listings, Permission.BuildResponse, Permission.ReadTrail],
+        [Role.ProgrammeFacilitator] = [.. Colleague, Permission.MapProgrammes],
+        [Role.DataOfficer] = [.. Colleague, .. Listings, Permission.BuildResponse, Permission.MapProgrammes, Permission.ReadTrail],
         [Role.Specialist] = [.. Colleague, Permission.AskForRoom],
         [Role.StateFocalPoint] = [.. Colleague, Permission.ConfirmStateBodies, Permission.DecideClaims],
         [Role.CivilSocietyFocalPoint] = [.. Colleague, .. FocalPoint],
-        [Role.RegionalCoordinator] = [.. Colleague, .. FocalPoint],
+        [Role.RegionalCoordinator] = [.. Colleague, .. FocalPoint, Permission.MapProgrammes, Permission.LeadMapping],
         [Role.Operator] = [Permission.OperateNode],
     };
 
@@ -125,6 +136,9 @@ public static class Permissions
         Permission.DecideClaims,
         Permission.BuildResponse,
         Permission.SignResponse,
+        Permission.MapProgrammes,
+        Permission.ConfirmPartnerContact,
+        Permission.LeadMapping,
         Permission.ProposeToNetwork,
         Permission.DecideAdmissions,
         Permission.ConfirmStateBodies,
@@ -138,6 +152,8 @@ public static class Permissions
     private static readonly IReadOnlySet<Permission> NeverOfTheState = new HashSet<Permission>
     {
         Permission.BuildResponse,
+        Permission.ConfirmPartnerContact,
+        Permission.LeadMapping,
         Permission.ProposeToNetwork,
         Permission.DecideAdmissions,
     };

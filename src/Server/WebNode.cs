@@ -17,6 +17,7 @@ using Tirek.Server.Listings;
 using Tirek.Server.Lists;
 using Tirek.Server.Mailing;
 using Tirek.Server.Map;
+using Tirek.Server.Mapping;
 using Tirek.Server.Members;
 using Tirek.Server.Network;
 using Tirek.Server.Node;
@@ -76,6 +77,7 @@ internal static class WebNode
             .AddDuplicates()
             .AddClaims()
             .AddResponses()
+            .AddMapping()
             .AddRoom();
         builder.Services.AddGaps().AddMaps().AddProgrammes().AddOperating().AddObserving().AddMailing().AddOpenData().AddNodeHealth();
         also?.Invoke(builder);
@@ -107,6 +109,7 @@ internal static class WebNode
         app.MapDuplicates();
         app.MapClaims();
         app.MapResponses();
+        app.MapMapping();
         app.MapRoom();
         app.MapGaps();
         app.MapWaiting();
@@ -134,6 +137,9 @@ internal static class WebNode
             await SeedGaps.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
             await SeedResponses.Seed(db, folder, app.Services.GetRequiredService<TimeProvider>(), cancel);
         }
-        await app.Services.GetRequiredService<NodeState>().Refresh(cancel);
+        var state = app.Services.GetRequiredService<NodeState>();
+        await state.Refresh(cancel);
+        await using (var db = app.Services.GetRequiredService<Func<Data.AppDb>>()())
+            await SeedMapping.Seed(db, folder, state, app.Services.GetRequiredService<TimeProvider>(), cancel);
     }
 }

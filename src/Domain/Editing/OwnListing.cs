@@ -3,8 +3,8 @@ using Tirek.Domain.Listings;
 
 namespace Tirek.Domain.Editing;
 
-/// <summary>A service in the list of its own organisation; <see cref="IsShown"/>: the public finds it.</summary>
-public sealed record OwnListing(Listing Listing, bool IsHidden, bool IsShown);
+/// <summary>A service in the list of its own organisation. <see cref="Shown"/> is what the public finds of it; null: it finds nothing.</summary>
+public sealed record OwnListing(Listing Listing, bool IsHidden, ListingView<PublicReader>? Shown);
 
 /// <summary>What somebody changed of a service at once. <see cref="By"/>: a colleague, or the organisation of somebody else; null after she was erased.
 /// <see cref="TakesBack"/>: it took the change before it back.</summary>

@@ -47,4 +47,20 @@ internal static class CheckingWords
     /// <summary>Every telephone that the public reads of it, once.</summary>
     public static IReadOnlyList<Phone> Numbers(ListingView<PublicReader> view) =>
         [.. view.Phones.Concat(view.Sites.SelectMany(s => s.Phones)).Concat(view.OrganizationPhones).DistinctBy(p => p.Number)];
+
+    public static string Of(Lack lack) =>
+        lack switch
+        {
+            Lack.Number => CheckingText.LackNumber,
+            Lack.Hours => CheckingText.LackHours,
+            Lack.WhatHappens => CheckingText.LackWhatHappens,
+            Lack.Whom => CheckingText.LackWhom,
+            Lack.Place => CheckingText.LackPlace,
+            Lack.KindOfHelp => CheckingText.LackKindOfHelp,
+            Lack.Cost => CheckingText.LackCost,
+            Lack.Languages => CheckingText.LackLanguages,
+            Lack.Description => CheckingText.LackDescription,
+            Lack.Papers => CheckingText.LackPapers,
+            _ => CheckingText.LackTranslation,
+        };
 }

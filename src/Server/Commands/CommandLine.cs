@@ -31,6 +31,7 @@ internal static class CommandLine
             new VersionOption(),
             ServeCommand.Create(),
             CrisisCommand.Create(),
+            StandardCommand.Create(),
             ExitCommand.Create(),
             CountriesCommand.Create(),
             OperatorCommand.Create(),

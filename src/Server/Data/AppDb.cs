@@ -70,6 +70,13 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<PlaceAnswer> PlaceAnswers => Set<PlaceAnswer>();
     public DbSet<ResponseSignature> ResponseSignatures => Set<ResponseSignature>();
     public DbSet<PrintedEdition> PrintedEditions => Set<PrintedEdition>();
+    public DbSet<MappedProgramme> MappedProgrammes => Set<MappedProgramme>();
+    public DbSet<ProgrammeSheet> ProgrammeSheets => Set<ProgrammeSheet>();
+    public DbSet<ProgrammeSheetVersion> ProgrammeSheetVersions => Set<ProgrammeSheetVersion>();
+    public DbSet<ProgrammePartnerWord> ProgrammePartnerWords => Set<ProgrammePartnerWord>();
+    public DbSet<MappingRound> MappingRounds => Set<MappingRound>();
+    public DbSet<RoundComment> RoundComments => Set<RoundComment>();
+    public DbSet<LoadedStandard> LoadedStandards => Set<LoadedStandard>();
     public DbSet<RoomShelter> RoomShelters => Set<RoomShelter>();
     public DbSet<RoomQuestion> RoomQuestions => Set<RoomQuestion>();
     public DbSet<RoomAnswer> RoomAnswers => Set<RoomAnswer>();
@@ -192,6 +199,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         modelBuilder.AddPeople();
         modelBuilder.AddNetwork();
         modelBuilder.AddResponses();
+        modelBuilder.AddMapping();
         modelBuilder.AddRoom();
         modelBuilder.AddDuplicates();
         modelBuilder.AddClaims();

@@ -19,7 +19,7 @@ internal static class ListOwnListings
             {
                 l.Document,
                 l.IsHidden,
-                IsShown = db.PublicListings.Any(p => p.Id == l.Id),
+                Shown = db.PublicListings.Where(p => p.Id == l.Id).Select(p => p.View).FirstOrDefault(),
             })
             .ToListAsync(http.RequestAborted);
         var language = http.Language();
@@ -27,7 +27,7 @@ internal static class ListOwnListings
             new
             {
                 caller.Standing,
-                Services = own.Select(l => new OwnListing(l.Document, l.IsHidden, l.IsShown))
+                Services = own.Select(l => new OwnListing(l.Document, l.IsHidden, l.Shown))
                     .OrderBy(s => s.Listing.Name.In(language).Text, Alphabet.Of(language))
                     .ToList(),
             }

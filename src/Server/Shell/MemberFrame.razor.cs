@@ -66,6 +66,7 @@ public sealed partial class MemberFrame
                 new(Permission.SeeNetwork, "/network", ShellText.NavNetwork, 0),
                 new(Permission.SeeNetwork, "/places", ShellText.NavPlaces, 0),
                 new(Permission.SeeNetwork, "/gaps", ShellText.NavGaps, 0),
+                new(Permission.SeeNetwork, "/mapping", ShellText.NavMapping, 0),
                 new(Permission.AskForRoom, "/room", ShellText.NavRoom, 0),
                 new(Permission.OwnAccount, "/account", ShellText.NavAccount, 0),
             }.Where(e => caller.May(e.Permission)),

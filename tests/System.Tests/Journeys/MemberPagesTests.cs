@@ -47,6 +47,15 @@ public sealed class MemberPagesTests(Stage stage)
         "gaps?country=TM",
         "gaps/KG-O",
         "gaps/KG/map",
+        "mapping",
+        "mapping/new",
+        "mapping/compare/first",
+        "mapping/countries",
+        "mapping/countries/KG",
+        "mapping/rounds",
+        "mapping/rounds/1",
+        "mapping/rounds/2",
+        "mapping/rounds/new",
     ];
     private static readonly string[] OfState =
     [
@@ -76,6 +85,12 @@ public sealed class MemberPagesTests(Stage stage)
         await visitor.Page.GetByRole(AriaRole.Button).Filter(new() { HasTextRegex = new Regex("^Example 1$") }).ClickAsync();
         foreach (var path in Inside)
             await See(visitor.Page, $"/{language}/{path}");
+        await visitor.Page.GotoAsync($"/{language}/mapping?country=KG");
+        await visitor.Page.Locator("main section.card li a").First.ClickAsync();
+        await Check(visitor.Page);
+        foreach (var section in new[] { "first", "numbers" })
+            await See(visitor.Page, $"{new Uri(visitor.Page.Url).AbsolutePath.Split("/write/")[0]}/write/{section}");
+        await See(visitor.Page, $"{new Uri(visitor.Page.Url).AbsolutePath.Split("/write/")[0]}/assess/ic16");
         await visitor.Page.GotoAsync($"/{language}/checks");
         await visitor.Page.Locator("main a.button[href*='/checks/']").First.ClickAsync();
         await Check(visitor.Page);

@@ -12,7 +12,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e3f1ed98-3f17-42eb-97c0-bf94c1a53dc3"), entityTypeCount: 61)
+            : base(skipDetectChanges: false, modelId: new Guid("9acf9cf4-bb6f-480a-92d8-44b9c3e3b6eb"), entityTypeCount: 68)
         {
         }
 
@@ -41,8 +41,11 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var listingRecord = ListingRecordEntityType.Create(this);
             var listingVersion = ListingVersionEntityType.Create(this);
             var loadedRatio = LoadedRatioEntityType.Create(this);
+            var loadedStandard = LoadedStandardEntityType.Create(this);
             var locationRecord = LocationRecordEntityType.Create(this);
             var mailAddress = MailAddressEntityType.Create(this);
+            var mappedProgramme = MappedProgrammeEntityType.Create(this);
+            var mappingRound = MappingRoundEntityType.Create(this);
             var memberOrganization = MemberOrganizationEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var motionRecord = MotionRecordEntityType.Create(this);
@@ -54,6 +57,9 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var placeAnswer = PlaceAnswerEntityType.Create(this);
             var placeResponse = PlaceResponseEntityType.Create(this);
             var printedEdition = PrintedEditionEntityType.Create(this);
+            var programmePartnerWord = ProgrammePartnerWordEntityType.Create(this);
+            var programmeSheet = ProgrammeSheetEntityType.Create(this);
+            var programmeSheetVersion = ProgrammeSheetVersionEntityType.Create(this);
             var providerLink = ProviderLinkEntityType.Create(this);
             var publicListing = PublicListingEntityType.Create(this);
             var publicOrganization = PublicOrganizationEntityType.Create(this);
@@ -72,6 +78,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var roomCount = RoomCountEntityType.Create(this);
             var roomQuestion = RoomQuestionEntityType.Create(this);
             var roomShelter = RoomShelterEntityType.Create(this);
+            var roundComment = RoundCommentEntityType.Create(this);
             var signInSession = SignInSessionEntityType.Create(this);
             var sourceRow = SourceRowEntityType.Create(this);
             var trailEntry = TrailEntryEntityType.Create(this);
@@ -103,8 +110,11 @@ namespace Tirek.Server.Data.Compiled.Postgres
             ListingRecordEntityType.CreateAnnotations(listingRecord);
             ListingVersionEntityType.CreateAnnotations(listingVersion);
             LoadedRatioEntityType.CreateAnnotations(loadedRatio);
+            LoadedStandardEntityType.CreateAnnotations(loadedStandard);
             LocationRecordEntityType.CreateAnnotations(locationRecord);
             MailAddressEntityType.CreateAnnotations(mailAddress);
+            MappedProgrammeEntityType.CreateAnnotations(mappedProgramme);
+            MappingRoundEntityType.CreateAnnotations(mappingRound);
             MemberOrganizationEntityType.CreateAnnotations(memberOrganization);
             MembershipEntityType.CreateAnnotations(membership);
             MotionRecordEntityType.CreateAnnotations(motionRecord);
@@ -116,6 +126,9 @@ namespace Tirek.Server.Data.Compiled.Postgres
             PlaceAnswerEntityType.CreateAnnotations(placeAnswer);
             PlaceResponseEntityType.CreateAnnotations(placeResponse);
             PrintedEditionEntityType.CreateAnnotations(printedEdition);
+            ProgrammePartnerWordEntityType.CreateAnnotations(programmePartnerWord);
+            ProgrammeSheetEntityType.CreateAnnotations(programmeSheet);
+            ProgrammeSheetVersionEntityType.CreateAnnotations(programmeSheetVersion);
             ProviderLinkEntityType.CreateAnnotations(providerLink);
             PublicListingEntityType.CreateAnnotations(publicListing);
             PublicOrganizationEntityType.CreateAnnotations(publicOrganization);
@@ -134,6 +147,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             RoomCountEntityType.CreateAnnotations(roomCount);
             RoomQuestionEntityType.CreateAnnotations(roomQuestion);
             RoomShelterEntityType.CreateAnnotations(roomShelter);
+            RoundCommentEntityType.CreateAnnotations(roundComment);
             SignInSessionEntityType.CreateAnnotations(signInSession);
             SourceRowEntityType.CreateAnnotations(sourceRow);
             TrailEntryEntityType.CreateAnnotations(trailEntry);

@@ -11,7 +11,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1ad704f5-b863-4550-a053-151e66490e36"), entityTypeCount: 61)
+            : base(skipDetectChanges: false, modelId: new Guid("cb0a9796-6879-41d8-9d2c-f31ba289e745"), entityTypeCount: 68)
         {
         }
 
@@ -40,8 +40,11 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var listingRecord = ListingRecordEntityType.Create(this);
             var listingVersion = ListingVersionEntityType.Create(this);
             var loadedRatio = LoadedRatioEntityType.Create(this);
+            var loadedStandard = LoadedStandardEntityType.Create(this);
             var locationRecord = LocationRecordEntityType.Create(this);
             var mailAddress = MailAddressEntityType.Create(this);
+            var mappedProgramme = MappedProgrammeEntityType.Create(this);
+            var mappingRound = MappingRoundEntityType.Create(this);
             var memberOrganization = MemberOrganizationEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var motionRecord = MotionRecordEntityType.Create(this);
@@ -53,6 +56,9 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var placeAnswer = PlaceAnswerEntityType.Create(this);
             var placeResponse = PlaceResponseEntityType.Create(this);
             var printedEdition = PrintedEditionEntityType.Create(this);
+            var programmePartnerWord = ProgrammePartnerWordEntityType.Create(this);
+            var programmeSheet = ProgrammeSheetEntityType.Create(this);
+            var programmeSheetVersion = ProgrammeSheetVersionEntityType.Create(this);
             var providerLink = ProviderLinkEntityType.Create(this);
             var publicListing = PublicListingEntityType.Create(this);
             var publicOrganization = PublicOrganizationEntityType.Create(this);
@@ -71,6 +77,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var roomCount = RoomCountEntityType.Create(this);
             var roomQuestion = RoomQuestionEntityType.Create(this);
             var roomShelter = RoomShelterEntityType.Create(this);
+            var roundComment = RoundCommentEntityType.Create(this);
             var signInSession = SignInSessionEntityType.Create(this);
             var sourceRow = SourceRowEntityType.Create(this);
             var trailEntry = TrailEntryEntityType.Create(this);
@@ -102,8 +109,11 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             ListingRecordEntityType.CreateAnnotations(listingRecord);
             ListingVersionEntityType.CreateAnnotations(listingVersion);
             LoadedRatioEntityType.CreateAnnotations(loadedRatio);
+            LoadedStandardEntityType.CreateAnnotations(loadedStandard);
             LocationRecordEntityType.CreateAnnotations(locationRecord);
             MailAddressEntityType.CreateAnnotations(mailAddress);
+            MappedProgrammeEntityType.CreateAnnotations(mappedProgramme);
+            MappingRoundEntityType.CreateAnnotations(mappingRound);
             MemberOrganizationEntityType.CreateAnnotations(memberOrganization);
             MembershipEntityType.CreateAnnotations(membership);
             MotionRecordEntityType.CreateAnnotations(motionRecord);
@@ -115,6 +125,9 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             PlaceAnswerEntityType.CreateAnnotations(placeAnswer);
             PlaceResponseEntityType.CreateAnnotations(placeResponse);
             PrintedEditionEntityType.CreateAnnotations(printedEdition);
+            ProgrammePartnerWordEntityType.CreateAnnotations(programmePartnerWord);
+            ProgrammeSheetEntityType.CreateAnnotations(programmeSheet);
+            ProgrammeSheetVersionEntityType.CreateAnnotations(programmeSheetVersion);
             ProviderLinkEntityType.CreateAnnotations(providerLink);
             PublicListingEntityType.CreateAnnotations(publicListing);
             PublicOrganizationEntityType.CreateAnnotations(publicOrganization);
@@ -133,6 +146,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             RoomCountEntityType.CreateAnnotations(roomCount);
             RoomQuestionEntityType.CreateAnnotations(roomQuestion);
             RoomShelterEntityType.CreateAnnotations(roomShelter);
+            RoundCommentEntityType.CreateAnnotations(roundComment);
             SignInSessionEntityType.CreateAnnotations(signInSession);
             SourceRowEntityType.CreateAnnotations(sourceRow);
             TrailEntryEntityType.CreateAnnotations(trailEntry);

@@ -771,6 +771,23 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.ToTable("LoadedRatios");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.LoadedStandard", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("LoadedStandards");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.LocationRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -853,6 +870,73 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("MailAddresses");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.MappedProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country");
+
+                    b.HasIndex("ListingId")
+                        .IsUnique();
+
+                    b.ToTable("MappedProgrammes");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.MappingRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("CommentsFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("CommentsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("CutOff")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Fingerprint")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("MappingRounds");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.MemberOrganization", b =>
@@ -1301,6 +1385,77 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("PrintedEditions");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ProgrammePartnerWord", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsSo")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ProgrammeId", "OrganizationId");
+
+                    b.ToTable("ProgrammePartnerWords");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ProgrammeSheet", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Circle")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgrammeId", "OrganizationId");
+
+                    b.ToTable("ProgrammeSheets");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ProgrammeSheetVersion", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Circle")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ProgrammeId", "OrganizationId", "Sequence");
+
+                    b.ToTable("ProgrammeSheetVersions");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.ProviderLink", b =>
@@ -1775,6 +1930,34 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasKey("OrganizationId");
 
                     b.ToTable("RoomShelters");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoundComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId");
+
+                    b.ToTable("RoundComments");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.SignInSession", b =>

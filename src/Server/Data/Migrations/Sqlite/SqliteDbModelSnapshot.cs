@@ -766,6 +766,23 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.ToTable("LoadedRatios");
                 });
 
+            modelBuilder.Entity("Tirek.Server.Data.LoadedStandard", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("LoadedStandards");
+                });
+
             modelBuilder.Entity("Tirek.Server.Data.LocationRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -848,6 +865,73 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("MailAddresses");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.MappedProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country");
+
+                    b.HasIndex("ListingId")
+                        .IsUnique();
+
+                    b.ToTable("MappedProgrammes");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.MappingRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CommentsFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CommentsUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CutOff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FrozenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("MappingRounds");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.MemberOrganization", b =>
@@ -1296,6 +1380,77 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("PrintedEditions");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ProgrammePartnerWord", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "OrganizationId");
+
+                    b.ToTable("ProgrammePartnerWords");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ProgrammeSheet", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Circle")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "OrganizationId");
+
+                    b.ToTable("ProgrammeSheets");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.ProgrammeSheetVersion", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Circle")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "OrganizationId", "Sequence");
+
+                    b.ToTable("ProgrammeSheetVersions");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.ProviderLink", b =>
@@ -1770,6 +1925,34 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasKey("OrganizationId");
 
                     b.ToTable("RoomShelters");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.RoundComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId");
+
+                    b.ToTable("RoundComments");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.SignInSession", b =>

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Mapping;
+
+namespace Tirek.Server.Mapping;
+
+/// <summary>Points to discuss, each with its rule, its source and what the programme says to it.</summary>
+public sealed partial class PointsPart
+{
+    [Parameter, EditorRequired]
+    public MappedView Programme { get; set; } = null!;
+
+    /// <summary>The organisation in whose sheet a reply is written; null: nobody writes here.</summary>
+    [Parameter]
+    public Guid? Own { get; set; }
+
+    private IReadOnlyList<FoundPoint> Found => DiscussionPoint.In(Programme);
+
+    private string? OwnReply(DiscussionPoint point) =>
+        FoundPoint
+            .Replies(Programme, point)
+            .Where(r => r.Sheet.Organization == Own)
+            .Select(r => r.Reply.Words.In(Visit.Language).Text)
+            .FirstOrDefault();
+}
