@@ -7,8 +7,9 @@ using Tirek.Server.Node;
 namespace Tirek.Bench;
 
 /// <summary>
-/// The pages of gaps over 100,000 services, one client: while nothing changes, and the first answer after each of ten changes of the directory, when all that
-/// coverage knows is read and counted again.
+/// The pages of gaps over 100,000 services, one client: while nothing changes, the first answer after a start, when all that coverage knows is
+/// read, and the first after each of ten changes of a listing of the
+/// country, when the country is counted again.
 /// </summary>
 internal static class MeasureGaps
 {
@@ -32,7 +33,12 @@ internal static class MeasureGaps
             await connection.Send(LoadClient.Get($"{MeasuredServer.SignIn}/{coordinator}"));
             cookie = Encoding.ASCII.GetString(connection.Body.Span);
         }
-        var measured = new List<Measured>();
+        await MeasureSearch.Times(client);
+        await client.Send(1, [LoadClient.Get(Pages[0], cookie)], 1);
+        var measured = new List<Measured>
+        {
+            new("gaps, the first after a start", MeasureSearch.Milliseconds((await MeasureSearch.Times(client)).Times, 100)),
+        };
         foreach (var page in Pages)
         {
             var request = new[] { LoadClient.Get(page, cookie) };
@@ -56,7 +62,11 @@ internal static class MeasureGaps
         await using var db = folder.OpenDatabase();
         for (var i = 0; i < Changes; i++)
         {
+            // As a listing that somebody changes: it takes the next position.
             await db.ChangeCounters.ExecuteUpdateAsync(u => u.SetProperty(c => c.Position, c => c.Position + 1));
+            var newest = await db.ChangeCounters.Select(c => c.Position).SingleAsync();
+            var changed = await db.PublicListings.Where(l => l.Country == "KZ").OrderBy(l => l.Id).Skip(i).Select(l => l.Id).FirstAsync();
+            await db.ListingChanges.Where(c => c.ListingId == changed).ExecuteUpdateAsync(u => u.SetProperty(c => c.Position, newest));
             await MeasureSearch.Times(client);
             await client.Send(1, [request], 1);
             all.AddRange((await MeasureSearch.Times(client)).Times);

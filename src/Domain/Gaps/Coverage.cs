@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tirek.Domain.Places;
 using Tirek.Domain.Taxonomy;
 
@@ -12,6 +13,11 @@ public sealed class Coverage
     private static readonly AreaCoverage Nothing = new();
     private readonly Dictionary<string, AreaCoverage> areas = new(StringComparer.Ordinal);
     private readonly NearestKinds nearest = new();
+
+    // Of the listing that is counted now: keys of the areas in which it is, that it serves, in which it is somewhere.
+    private readonly HashSet<string> there = new(StringComparer.Ordinal),
+        reached = new(StringComparer.Ordinal),
+        hidden = new(StringComparer.Ordinal);
 
     private Coverage() { }
 
@@ -45,8 +51,9 @@ public sealed class Coverage
 
     private void Add(ListingReach reach)
     {
-        var (there, reached) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        var hidden = new HashSet<string>(StringComparer.Ordinal);
+        there.Clear();
+        reached.Clear();
+        hidden.Clear();
         foreach (var point in reach.Points)
         {
             if (Gazetteer.Find(point.PlaceKey) is not { } place)
@@ -69,11 +76,11 @@ public sealed class Coverage
         foreach (var key in reached)
             Area(key).AddReaching(reach);
         if ((reach.Kinds & GapRule.TelephoneBits) != 0 && !reach.Points.Any(p => p.How == ReachHow.Serves))
-            AddByTelephone(reach, there);
+            AddByTelephone(reach);
     }
 
     /// <summary>Who names no area answers calls from the whole country; the rest of its help does not come along.</summary>
-    private void AddByTelephone(ListingReach reach, HashSet<string> there)
+    private void AddByTelephone(ListingReach reach)
     {
         var calls = reach with { Kinds = reach.Kinds & GapRule.TelephoneBits };
         foreach (var country in there.Where(k => Gazetteer.Find(k) is { Kind: PlaceKind.Country }).ToList())
@@ -148,22 +155,21 @@ public sealed class AreaCoverage
     {
         Services++;
         languages.UnionWith(reach.Languages);
-        for (var (left, bit) = (reach.Kinds, 0); left != 0; left >>= 1, bit++)
-            if ((left & 1) != 0)
-            {
-                there[bit]++;
-                if (isHidden)
-                    hidden[bit]++;
-            }
+        for (var left = reach.Kinds; left != 0; left &= left - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(left);
+            there[bit]++;
+            if (isHidden)
+                hidden[bit]++;
+        }
     }
 
     internal void AddReaching(ListingReach reach)
     {
         ServicesReaching++;
         languages.UnionWith(reach.Languages);
-        for (var (left, bit) = (reach.Kinds, 0); left != 0; left >>= 1, bit++)
-            if ((left & 1) != 0)
-                reaching[bit]++;
+        for (var left = reach.Kinds; left != 0; left &= left - 1)
+            reaching[BitOperations.TrailingZeroCount(left)]++;
     }
 
     private static int Ordinal(Term kind)

@@ -41,6 +41,16 @@ public sealed record ListingReach(ulong Kinds, IReadOnlyList<string> Languages, 
         );
     }
 
+    /// <summary>Whether it is in this country (ISO 3166-1), or serves some of it.</summary>
+    public bool Touches(string country)
+    {
+        // Keys of places begin with their country's.
+        foreach (var point in Points)
+            if (point.PlaceKey.StartsWith(country, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
     /// <summary>The points as one line of text, for a column.</summary>
     public string WritePoints() => string.Join(' ', Points);
 

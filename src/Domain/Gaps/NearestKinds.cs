@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using Tirek.Domain.Places;
 using Tirek.Domain.Taxonomy;
 
@@ -45,12 +46,18 @@ internal sealed class NearestKinds
             Array.Fill(best, new(double.PositiveInfinity, default, null));
         }
         var from = Point.Of(position);
+        Span<int> given = stackalloc int[BitOperations.PopCount(kinds)];
+        for (var (left, i) = (kinds, 0); left != 0; left &= left - 1, i++)
+            given[i] = BitOperations.TrailingZeroCount(left);
         for (var town = 0; town < towns.Length; town++)
         {
             var chord = towns[town].SquaredChordTo(from);
-            for (var (left, slot) = (kinds, town * Kinds); left != 0; left >>= 1, slot++)
-                if ((left & 1) != 0 && chord < best[slot].Chord)
-                    best[slot] = new(chord, position, point.PlaceKey);
+            foreach (var kind in given)
+            {
+                ref var slot = ref best[town * Kinds + kind];
+                if (chord < slot.Chord)
+                    slot = new(chord, position, point.PlaceKey);
+            }
         }
     }
 

@@ -1,7 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
-using Tirek.Domain.Gaps;
-using Tirek.Server.Data;
 using Tirek.Server.Http;
 
 namespace Tirek.Server.Gaps;
@@ -11,7 +8,7 @@ internal static class GapsFeature
 {
     public static IServiceCollection AddGaps(this IServiceCollection services) =>
         services
-            .AddSingleton(s => new PerPosition<Coverage>(s.GetRequiredService<Func<AppDb>>(), ReadCoverage))
+            .AddSingleton<KnownCoverage>()
             .AddScoped<ReadGaps>()
             .AddSingleton<UnmetLog>()
             .AddSingleton<KeepUnmet>()
@@ -25,24 +22,5 @@ internal static class GapsFeature
         pages.MapGet("/{place}/map", ShowGapMap.Page).Reads(Permission.SeeNetwork).WithMetadata(new DrawsMap());
         pages.MapGet("/{place}/table.csv", TakeGaps.Csv).Reads(Permission.SeeNetwork);
         pages.MapGet("/{place}/table.xlsx", TakeGaps.Excel).Reads(Permission.SeeNetwork);
-    }
-
-    private static async Task<Coverage> ReadCoverage(AppDb db, CancellationToken cancel)
-    {
-        var rows = await db
-            .PublicReaches.Select(r => new
-            {
-                r.Kinds,
-                r.Languages,
-                r.Points,
-            })
-            .ToListAsync(cancel);
-        return Coverage.Of(
-            rows.Select(r => new ListingReach(
-                (ulong)r.Kinds,
-                r.Languages.Length == 0 ? [] : r.Languages.Split(' '),
-                ListingReach.ReadPoints(r.Points)
-            ))
-        );
     }
 }

@@ -10,7 +10,7 @@ using Tirek.Server.Node;
 namespace Tirek.Server.Gaps;
 
 /// <summary>Puts together what members see of gaps: coverage from memory, the rest from a few small tables.</summary>
-internal sealed class ReadGaps(AppDb db, PerPosition<Coverage> coverage, NodeState node, TimeProvider clock)
+internal sealed class ReadGaps(AppDb db, KnownCoverage coverage, NodeState node, TimeProvider clock)
 {
     public IReadOnlyList<Place> Countries(Language language) =>
         [.. node.Current.Countries.Select(c => Gazetteer.Find(c)!).InOrder(language)];
@@ -22,11 +22,12 @@ internal sealed class ReadGaps(AppDb db, PerPosition<Coverage> coverage, NodeSta
             ? place
             : throw Problems.NotFound();
 
-    public ValueTask<Coverage> Coverage(CancellationToken cancel) => coverage.Current(cancel);
+    /// <summary>What is known of the country of this place; to be asked about that country alone.</summary>
+    public ValueTask<Coverage> Coverage(Place place, CancellationToken cancel) => coverage.Of(place.Country, cancel);
 
     public async Task<CountryGaps> Of(Place country, Language language, CancellationToken cancel)
     {
-        var known = await Coverage(cancel);
+        var known = await Coverage(country, cancel);
         var people = await People(Gazetteer.Regions(country.Key), cancel);
         var there = known.In(country);
         var released = await db
@@ -65,7 +66,7 @@ internal sealed class ReadGaps(AppDb db, PerPosition<Coverage> coverage, NodeSta
     public async Task<RegionGaps> Region(Place region, CancellationToken cancel)
     {
         var people = await People([region], cancel);
-        return new(region, (await Coverage(cancel)).In(region), people.GetValueOrDefault(region.Key));
+        return new(region, (await Coverage(region, cancel)).In(region), people.GetValueOrDefault(region.Key));
     }
 
     private Task<Dictionary<string, RegionPeople>> People(IReadOnlyList<Place> regions, CancellationToken cancel)

@@ -11,7 +11,7 @@ internal static class ShowRegion
     {
         var region = gaps.Area(place, PlaceKind.Region);
         return new RazorComponentResult<RegionPage>(
-            new { Gaps = await gaps.Region(region, http.RequestAborted), Known = await gaps.Coverage(http.RequestAborted) }
+            new { Gaps = await gaps.Region(region, http.RequestAborted), Known = await gaps.Coverage(region, http.RequestAborted) }
         );
     }
 }

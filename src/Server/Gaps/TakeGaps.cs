@@ -40,7 +40,7 @@ internal static class TakeGaps
         var (area, cancel) = (gaps.Area(place, PlaceKind.Country, PlaceKind.Region), http.RequestAborted);
         return area.Kind == PlaceKind.Country
             ? (area, OfCountry(await gaps.Of(area, visit.Language, cancel), visit))
-            : (area, OfRegion(area, await gaps.Coverage(cancel), visit.Language));
+            : (area, OfRegion(area, await gaps.Coverage(area, cancel), visit.Language));
     }
 
     private static IReadOnlyList<IReadOnlyList<string>> OfCountry(CountryGaps gaps, Visit visit) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Search;
@@ -143,6 +144,9 @@ public sealed class SecretsNeverShow
                 JsonSerializer.Serialize(await DatabaseSearch.Answer(db, search, TimeProvider.System.GetUtcNow(), cancel))
             );
         }
+        await using (var db = site.Node.Open())
+            foreach (var reach in await db.PublicReaches.ToListAsync(cancel))
+                crawl.Look("coverage", $"{reach.Languages} {reach.Points} {reach.Kinds}");
         var files = Directory
             .GetFiles(site.Node.Folder.Indexes, "*", SearchOption.AllDirectories)
             .Where(f => !f.EndsWith(".lock", StringComparison.Ordinal))
