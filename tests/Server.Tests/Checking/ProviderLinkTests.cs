@@ -58,6 +58,13 @@ public sealed class ProviderLinkTests
             .ExecuteUpdateAsync(u => u.SetProperty(o => o.DirectoryId, organization), Cancel);
         await Press(her, $"/checks/{entry}/link");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
+        // Her own organisation does: then she checks it herself.
+        await db.MemberOrganizations.ExecuteUpdateAsync(u => u.SetProperty(o => o.DirectoryId, (Guid?)null), Cancel);
+        await db
+            .MemberOrganizations.Where(o => o.SortName.Contains("focal"))
+            .ExecuteUpdateAsync(u => u.SetProperty(o => o.DirectoryId, organization), Cancel);
+        await Press(her, $"/checks/{entry}/link");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
         Assert.False(await db.ProviderLinks.AnyAsync(Cancel));
         Assert.Empty(await mail.Queue());
     }

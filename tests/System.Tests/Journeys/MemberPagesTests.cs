@@ -100,7 +100,7 @@ public sealed class MemberPagesTests(Stage stage)
         await Check(visitor.Page);
         await visitor.Page.GotoAsync($"/{language}/organization/services");
         await visitor.Page.Locator("ul.plain-list a").First.ClickAsync();
-        await visitor.Page.Locator("a[href$='/places']").ClickAsync();
+        await visitor.Page.Locator("main a[href$='/places']").ClickAsync();
         await visitor.Page.EvaluateAsync("for (const d of document.querySelectorAll('details')) d.open = true");
         await Check(visitor.Page);
         await SeeClaim(visitor.Page, language);
