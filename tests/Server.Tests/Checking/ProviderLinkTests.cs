@@ -61,7 +61,7 @@ public sealed class ProviderLinkTests
         // Her own organisation does: then she checks it herself.
         await db.MemberOrganizations.ExecuteUpdateAsync(u => u.SetProperty(o => o.DirectoryId, (Guid?)null), Cancel);
         await db
-            .MemberOrganizations.Where(o => o.SortName.Contains("focal"))
+            .MemberOrganizations.Where(o => !o.SortName.Contains("another"))
             .ExecuteUpdateAsync(u => u.SetProperty(o => o.DirectoryId, organization), Cancel);
         await Press(her, $"/checks/{entry}/link");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
