@@ -82,7 +82,27 @@ public sealed record SheetDocument
     public IReadOnlyList<GivenReply> Replies { get; init; } = [];
     public IReadOnlyList<Assessment> Assessments { get; init; } = [];
 
+    [JsonIgnore]
+    public bool IsEmpty => Answers.Count + Replies.Count + Assessments.Count == 0;
+
     public GivenAnswer? To(string question) => Answers.FirstOrDefault(a => a.Question == question);
+
+    /// <summary>The sheet as it was said up to a day.</summary>
+    /// <param name="day">The last day.</param>
+    /// <param name="former">States that it had before, the newest first: an answer that was renewed after the day is taken from them.</param>
+    public SheetDocument Until(DateOnly day, IEnumerable<SheetDocument> former)
+    {
+        var states = former.Prepend(this).ToList();
+        return this with
+        {
+            Answers =
+            [
+                .. Answers.Select(a => states.Select(s => s.To(a.Question)).FirstOrDefault(s => s?.AsOf <= day)).OfType<GivenAnswer>(),
+            ],
+            Replies = [.. Replies.Where(r => r.On <= day)],
+            Assessments = [.. Assessments.Where(a => a.On <= day)],
+        };
+    }
 }
 
 /// <summary>Who reads a sheet. Numbers are stored.</summary>

@@ -71,11 +71,35 @@ public sealed record MappedView(Guid Id, string Country, IReadOnlyList<SheetView
     /// Whether contact by a women's service is certain: somebody says so, and the women's service that the same sheet names confirms it itself (directory.md §4).
     /// </summary>
     [JsonIgnore]
-    public bool IsContactConfirmed =>
-        Sheets.Any(s =>
-            s.Document.To(Keys.PartnerContact)?.Says(Keys.ByWomensService) == true
-            && s.Document.To(Keys.WomensService) is { } named
-            && Words.Any(w => w.IsSo && named.Says(w.Organization.ToString()))
+    public bool IsContactConfirmed => WordsOnContact().Any(w => w.IsSo);
+
+    /// <summary>
+    /// Without replies to points that do not follow from sheets which the reader may read: such a reply would tell what another sheet says.
+    /// </summary>
+    public MappedView WithoutRepliesToOthers()
+    {
+        var found = DiscussionPoint.In(this).Select(f => f.Point.Key).ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Sheets =
+            [
+                .. Sheets.Select(s =>
+                    s with
+                    {
+                        Document = s.Document with { Replies = [.. s.Document.Replies.Where(r => found.Contains(r.Point))] },
+                    }
+                ),
+            ],
+        };
+    }
+
+    /// <summary>Words of women's services that a sheet names which says that such a service is in contact.</summary>
+    public IEnumerable<PartnerWord> WordsOnContact() =>
+        Words.Where(w =>
+            Sheets.Any(s =>
+                s.Document.To(Keys.PartnerContact)?.Says(Keys.ByWomensService) == true
+                && s.Document.To(Keys.WomensService)?.Says(w.Organization.ToString()) == true
+            )
         );
 
     /// <summary>By country, then by name as it is read in this language. There is no other order.</summary>

@@ -20,6 +20,10 @@ public sealed record AskedQuestion(Question Question, string Mark, GivenAnswer? 
 /// <summary>When a sheet was changed, and which questions that touched.</summary>
 public sealed record SheetChange(DateTimeOffset At, IReadOnlyList<Question> Questions);
 
+/// <summary>What an edition holds: the questions as they were counted, the standards of that day, and every programme as all members could read it.</summary>
+/// <param name="Questionnaire">Version of the questions (<see cref="Mapping.Questionnaire.Version"/>).</param>
+public sealed record FrozenEdition(string Questionnaire, IReadOnlyList<Standard> Standards, IReadOnlyList<MappedView> Programmes);
+
 /// <summary>A round as its page shows it. <see cref="Programmes"/> is how many a frozen edition holds.</summary>
 public sealed record RoundView(
     Guid Id,

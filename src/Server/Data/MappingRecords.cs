@@ -65,7 +65,7 @@ internal sealed class MappingRound
     public DateOnly CommentsUntil { get; set; }
     public DateTimeOffset? FrozenAt { get; set; }
 
-    /// <summary>What was frozen, as the bytes of which <see cref="Fingerprint"/> is the SHA-256 (hexadecimal): JSON, a list of <see cref="MappedView"/>.</summary>
+    /// <summary>What was frozen, as the bytes of which <see cref="Fingerprint"/> is the SHA-256 (hexadecimal): JSON, a <see cref="FrozenEdition"/>.</summary>
     public string? Edition { get; set; }
     public string? Fingerprint { get; set; }
 }

@@ -24,11 +24,15 @@ internal static class SeedMapping
 
     public static async Task Seed(AppDb db, NodeFolder folder, NodeState node, TimeProvider clock, CancellationToken cancel)
     {
-        if (!folder.IsDemonstration || await db.MappedProgrammes.AnyAsync(cancel))
+        if (!folder.IsDemonstration || await db.MappedProgrammes.AnyAsync(cancel) || await db.MappingRounds.AnyAsync(cancel))
             return;
         var now = clock.GetUtcNow();
-        var members = (await db.MemberOrganizations.AsNoTracking().ToListAsync(cancel)).ToDictionary(m => m.DirectoryId!.Value);
+        var members = (await db.MemberOrganizations.AsNoTracking().Where(m => m.DirectoryId != null).ToListAsync(cancel)).ToDictionary(m =>
+            m.DirectoryId!.Value
+        );
         Guid? Member(int number) => members.GetValueOrDefault(DemonstrationListing.Id(number, "organization"))?.Id;
+        if (Member(1) is null)
+            return;
         var planned = DemonstrationPlan.Organizations.Where(o => o.Kinds.Contains(ProgrammeRule.Kind)).ToList();
         foreach (var (i, plan) in planned.Index())
             AddProgramme(db, plan, i, Member, now);
@@ -148,7 +152,9 @@ internal static class SeedMapping
     private static async Task AddRounds(AppDb db, NodeState node, Guid comments, DateTimeOffset now, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var (edition, fingerprint) = FreezeRound.Edition(await new ReadMapping(db, node).ForEdition(today.AddDays(-30), cancel));
+        var (edition, fingerprint) = FreezeRound.Edition(
+            new(Questionnaire.Version, [Standard.Convention], await new ReadMapping(db, node).ForEdition(today.AddDays(-30), cancel))
+        );
         db.MappingRounds.Add(Round(1, today.AddDays(-30), now));
         var frozen = db.MappingRounds.Local.Single();
         (frozen.FrozenAt, frozen.Edition, frozen.Fingerprint) = (now.AddDays(-1), edition, fingerprint);

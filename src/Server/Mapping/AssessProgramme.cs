@@ -18,7 +18,7 @@ internal static class AssessProgramme
         var cancel = http.RequestAborted;
         var (programme, against) = (await mapping.Of(id, caller, cancel), await LoadStandard.Find(db, standard, cancel));
         var own = await SaveSheet.Own(db, caller, id).AsNoTracking().SingleOrDefaultAsync(cancel);
-        return Show(programme, against, own?.Document, Of(own?.Document, standard), null, 200);
+        return Show(programme, against, own?.Document, own?.Document.Assessments ?? [], [], null, 200);
     }
 
     public static async Task<IResult> Answer(
@@ -31,72 +31,52 @@ internal static class AssessProgramme
         string standard
     )
     {
-        var (cancel, now, form) = (http.RequestAborted, clock.GetUtcNow(), await http.Form());
+        var (cancel, now, form, language) = (http.RequestAborted, clock.GetUtcNow(), await http.Form(), http.Language());
         var against = await LoadStandard.Find(db, standard, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = await SaveSheet.Hold(db, mapping, caller, id, cancel);
+        var programme = await mapping.Of(id, caller, cancel);
         var stands = own?.Document ?? new();
-        var hers = Read(form, against, stands, http.Language(), DateOnly.FromDateTime(now.UtcDateTime));
+        var hers = Read(form, against, language, DateOnly.FromDateTime(now.UtcDateTime));
+        var seen = against.Provisions.ToDictionary(p => p.Key, p => form.One($"m-{p.Key}", 40));
+        var joined = JoinAssessments.Of(stands.Assessments, hers, seen, language);
         if (hers.Any(a => a is { Grade: Grade.Met or Grade.Partly, Evidence: null }))
-            return Show(await mapping.Of(id, caller, cancel), against, own?.Document, hers, MappingText.FaultEvidence, 422);
-        if (form.One("state", 40) != Mark(own?.Document))
-            return Show(await mapping.Of(id, caller, cancel), against, own?.Document, hers, MappingText.FaultConflict, 409);
-        var assessments = stands.Assessments.Where(a => a.Standard != standard).Concat(hers).ToList();
-        if (!assessments.SequenceEqual(stands.Assessments))
+            return Show(programme, against, stands, joined.Assessments, [], MappingText.FaultEvidence, 422);
+        if (joined.Conflicts.Count > 0)
+            return Show(programme, against, stands, joined.Assessments, joined.Conflicts, MappingText.FaultConflict, 409);
+        if (!joined.Assessments.SequenceEqual(stands.Assessments))
         {
-            await SaveSheet.Write(
-                db,
-                http,
-                caller,
-                id,
-                own,
-                stands with
-                {
-                    Assessments = assessments,
-                },
-                own?.Circle ?? SheetCircle.Members,
-                now
-            );
+            var circle = own?.Circle ?? SaveSheet.FirstCircle(caller, programme);
+            await SaveSheet.Write(db, http, caller, id, own, stands with { Assessments = joined.Assessments }, circle, now);
             await transaction.CommitAsync(cancel);
         }
-        return new SeeOther($"/{http.Language().Code}/mapping/{id}?done=saved");
+        return new SeeOther($"/{language.Code}/mapping/{id}?done=saved");
     }
 
-    /// <summary>What she did not change keeps its day.</summary>
-    private static IReadOnlyList<Assessment> Read(
-        IFormCollection form,
-        Standard standard,
-        SheetDocument stands,
-        Language language,
-        DateOnly today
-    )
+    /// <summary>What the form answers; a provision that it says nothing of is not touched.</summary>
+    private static IReadOnlyList<Assessment> Read(IFormCollection form, Standard standard, Language language, DateOnly today)
     {
         var read = new List<Assessment>();
         foreach (var provision in standard.Provisions)
-        {
-            if (!Enum.TryParse<Grade>(form.One($"g-{provision.Key}", 10), out var grade) || !Enum.IsDefined(grade))
-                continue;
-            var evidence = form.Lines($"e-{provision.Key}", LongestEvidence);
-            var before = stands.Assessments.FirstOrDefault(a => a.Standard == standard.Key && a.Provision == provision.Key);
-            read.Add(
-                before is not null && before.Grade == grade && (before.Evidence?.In(language).Text ?? "") == evidence
-                    ? before
-                    : new(standard.Key, provision.Key, grade) { Evidence = LocalText.OfOptional(evidence, language), On = today }
-            );
-        }
+            if (form.One($"g-{provision.Key}", 10) is { Length: > 0 } said)
+            {
+                var grade = Grades.FirstOrDefault(g => $"{g}" == said, (Grade)(-1));
+                if (!Enum.IsDefined(grade))
+                    throw Problems.NotUnderstood();
+                var evidence = LocalText.OfOptional(form.Lines($"e-{provision.Key}", LongestEvidence), language);
+                read.Add(new(standard.Key, provision.Key, grade) { Evidence = evidence, On = today });
+            }
         return read;
     }
 
-    private static IReadOnlyList<Assessment> Of(SheetDocument? document, string standard) =>
-        [.. (document?.Assessments ?? []).Where(a => a.Standard == standard)];
-
-    private static string Mark(SheetDocument? document) => document is null ? "" : StoredJson.MarkOf(document);
+    private static readonly Grade[] Grades = Enum.GetValues<Grade>();
 
     private static RazorComponentResult<AssessPage> Show(
         MappedView programme,
         Standard standard,
         SheetDocument? stands,
         IReadOnlyList<Assessment> shown,
+        IReadOnlyList<string> conflicts,
         string? fault,
         int status
     ) =>
@@ -105,8 +85,9 @@ internal static class AssessProgramme
             {
                 Programme = programme,
                 Standard = standard,
-                Shown = shown,
-                State = Mark(stands),
+                Shown = shown.Where(a => a.Standard == standard.Key).ToList(),
+                Stands = (stands?.Assessments ?? []).Where(a => a.Standard == standard.Key).ToList(),
+                Conflicts = conflicts,
                 Fault = fault,
             }
         )

@@ -23,7 +23,7 @@ internal static class BeginProgramme
         var isOurs = form.One("ours", 3) == Keys.Yes;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var listing = Guid.TryParse(form.One("listing", 40), out var id)
-            ? await Listed(db, node).SingleOrDefaultAsync(p => p.Id == id, cancel)
+            ? await Listed(db, caller, node).SingleOrDefaultAsync(p => p.Id == id, cancel)
             : null;
         var (country, name) = listing is null
             ? (form.One("country", 2), LocalText.OfOptional(form.One("name", AnswerRule.LongestLine), language))
@@ -32,14 +32,19 @@ internal static class BeginProgramme
             throw Problems.NotUnderstood();
         if (name is null)
             return await Show(http, caller, db, node, country, MappingText.FaultName, 422);
-        var programme = new MappedProgramme
+        // Begun by others already, who keep it to themselves: hers is one sheet more, and nothing tells her of theirs.
+        var programme = listing is null ? null : await db.MappedProgrammes.SingleOrDefaultAsync(p => p.ListingId == listing.Id, cancel);
+        if (programme is null)
         {
-            Id = Guid.CreateVersion7(now),
-            Country = country,
-            ListingId = listing?.Id,
-            BegunAt = now,
-        };
-        db.MappedProgrammes.Add(programme);
+            programme = new()
+            {
+                Id = Guid.CreateVersion7(now),
+                Country = country,
+                ListingId = listing?.Id,
+                BegunAt = now,
+            };
+            db.MappedProgrammes.Add(programme);
+        }
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         try
         {
@@ -105,12 +110,18 @@ internal static class BeginProgramme
 
     private static string FormattedKey(Domain.Listings.ProgrammeState state) => state.ToString().ToLowerInvariant();
 
-    private static IQueryable<PublicListing> Listed(AppDb db, NodeState node)
+    /// <summary>Public entries of which she reads no sheet: whether others keep one to themselves is told to nobody.</summary>
+    private static IQueryable<PublicListing> Listed(AppDb db, Caller caller, NodeState node)
     {
         var served = node.Current.Countries.ToArray();
+        var read = MappingCircle.Of(caller).MayRead(db.ProgrammeSheets);
         return db
             .PublicListings.AsNoTracking()
-            .Where(p => p.IsProgramme && served.Contains(p.Country!) && !db.MappedProgrammes.Any(m => m.ListingId == p.Id));
+            .Where(p =>
+                p.IsProgramme
+                && served.Contains(p.Country!)
+                && !db.MappedProgrammes.Any(m => m.ListingId == p.Id && read.Any(s => s.ProgrammeId == m.Id))
+            );
     }
 
     private static async Task<RazorComponentResult<BeginProgrammePage>> Show(
@@ -124,7 +135,11 @@ internal static class BeginProgramme
     )
     {
         var (language, own) = (http.Language(), caller.Standing.Country);
-        var listed = await Listed(db, node).OrderBy(p => p.Id).Take(200).Select(p => new { p.Id, p.View }).ToListAsync(http.RequestAborted);
+        var listed = await Listed(db, caller, node)
+            .OrderBy(p => p.Id)
+            .Take(200)
+            .Select(p => new { p.Id, p.View })
+            .ToListAsync(http.RequestAborted);
         return new(
             new
             {

@@ -21,6 +21,11 @@ internal static class CommentOnRound
         var round = await ListRounds.Find(db, number, cancel);
         if (!round.TakesComments(DateOnly.FromDateTime(now.UtcDateTime)))
             throw Problems.ChangedMeanwhile();
+        var programme = form.One("programme", 40);
+        var about =
+            programme.Length == 0 ? (Guid?)null
+            : Guid.TryParse(programme, out var id) ? (await mapping.Of(id, caller, cancel)).Id
+            : throw Problems.NotUnderstood();
         var text = form.Lines("comment", Longest * 4);
         if (text.Length is < 3 or > Longest)
             return await ShowRound.Show(
@@ -32,9 +37,9 @@ internal static class CommentOnRound
                 number,
                 MappingWords.Say(MappingText.FaultComment, Longest),
                 text,
+                about,
                 422
             );
-        var about = Guid.TryParse(form.One("programme", 40), out var id) ? (await mapping.Of(id, caller, cancel)).Id : (Guid?)null;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = caller.Organization;
         if (await db.RoundComments.CountAsync(c => c.RoundId == round.Id && c.OrganizationId == own, cancel) >= Most)

@@ -17,12 +17,14 @@ internal static class FreezeRound
     {
         var (cancel, now) = (http.RequestAborted, clock.GetUtcNow());
         if ((await http.Form()).One("sure", 3) != Keys.Yes)
-            return await ShowRound.Show(http, caller, db, mapping, clock, number, MappingText.FaultFreeze, null, 422);
+            return await ShowRound.Show(http, caller, db, mapping, clock, number, MappingText.FaultFreeze, null, null, 422);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var round = await ListRounds.Find(db, number, cancel);
         if (!round.CanBeFrozen(DateOnly.FromDateTime(now.UtcDateTime)))
             throw Problems.ChangedMeanwhile();
-        var (edition, fingerprint) = Edition(await mapping.ForEdition(round.CutOff, cancel));
+        var (edition, fingerprint) = Edition(
+            new(Questionnaire.Version, await LoadStandard.All(db, cancel), await mapping.ForEdition(round.CutOff, cancel))
+        );
         var frozen = await db
             .MappingRounds.Where(r => r.Id == round.Id && r.FrozenAt == null)
             .ExecuteUpdateAsync(
@@ -37,9 +39,9 @@ internal static class FreezeRound
     }
 
     /// <summary>What is kept of a round, and its SHA-256 in hexadecimal digits.</summary>
-    public static (string Text, string Fingerprint) Edition(IReadOnlyList<MappedView> programmes)
+    public static (string Text, string Fingerprint) Edition(FrozenEdition edition)
     {
-        var text = StoredJson.Write(programmes);
+        var text = StoredJson.Write(edition);
         return (text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
 }

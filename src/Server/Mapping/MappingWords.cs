@@ -36,7 +36,7 @@ internal static class MappingWords
             AnswerKind.YesNo => (value == Keys.Yes ? Questionnaire.Yes : Questionnaire.No).In(reader).Text,
             AnswerKind.Languages => Language.Find(value)?.OwnName ?? value,
             AnswerKind.Forms => Forms.FirstOrDefault(t => t.Key == value)?.Name(reader) ?? value,
-            AnswerKind.Organization => programme.Names.GetValueOrDefault(value)?.In(reader).Text ?? value,
+            AnswerKind.Organization => (programme.Names.GetValueOrDefault(value) ?? Questionnaire.SomeMember).In(reader).Text,
             AnswerKind.Day when AnswerRule.Day(value) is { } day => DateWords.Long(day, reader),
             AnswerKind.Count when value == AnswerRule.Few => Say(MappingText.FewerThan, AnswerRule.Enough),
             AnswerKind.Number
@@ -63,11 +63,16 @@ internal static class MappingWords
             ? $"{sheet.OrganizationName.In(reader).Text} ({MappingText.SheetOfProgramme})"
             : sheet.OrganizationName.In(reader).Text;
 
+    /// <summary>Where an answer comes from, and whether it is for civil society only: wherever it stands, so that nobody passes it on unknowing.</summary>
     public static string From(SaidAnswer said, Language reader) =>
-        $"{said.Answer.Source} · {Say(MappingText.AsOf, DateWords.Long(said.Answer.AsOf, reader))} · {Whose(said.Sheet, reader)}";
+        $"{said.Answer.Source} · {Say(MappingText.AsOf, DateWords.Long(said.Answer.AsOf, reader))} · {Whose(said.Sheet, reader)}{Only(said.Sheet)}";
+
+    public static string Only(SheetView sheet) => sheet.Circle == SheetCircle.CivilSociety ? $" · {MappingText.CivilSocietyOnly}" : "";
 
     public static string Reply(SheetView sheet, Language reader) =>
-        sheet.Document.IsProvider ? MappingText.Reply : Say(MappingText.ReplyRecorded, sheet.OrganizationName.In(reader).Text);
+        sheet.Document.IsProvider
+            ? $"{MappingText.Reply} ({sheet.OrganizationName.In(reader).Text})"
+            : Say(MappingText.ReplyRecorded, sheet.OrganizationName.In(reader).Text);
 
     public static string Of(Grade grade) =>
         grade switch
@@ -83,11 +88,13 @@ internal static class MappingWords
     {
         if (!programme.To(Keys.PartnerContact).Any(a => a.Answer.Says(Keys.ByWomensService)))
             return null;
-        if (programme.Words.FirstOrDefault(w => !w.IsSo) is { } no)
-            return Say(MappingText.Denied, no.OrganizationName.In(reader).Text, DateWords.Long(no.On, reader));
-        return programme.IsContactConfirmed && programme.Words.FirstOrDefault(w => w.IsSo) is { } yes
-            ? Say(MappingText.Confirmed, yes.OrganizationName.In(reader).Text, DateWords.Long(yes.On, reader))
-            : MappingText.NotConfirmed;
+        var words = programme
+            .WordsOnContact()
+            .Select(w =>
+                Say(w.IsSo ? MappingText.Confirmed : MappingText.Denied, w.OrganizationName.In(reader).Text, DateWords.Long(w.On, reader))
+            )
+            .ToList();
+        return words.Count == 0 ? MappingText.NotConfirmed : string.Join("; ", words);
     }
 
     public static string State(RoundView round, DateOnly today, Language reader) =>

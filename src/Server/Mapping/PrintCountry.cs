@@ -31,7 +31,8 @@ internal sealed class PrintCountry
             print.AddCounts(country, programmes);
         foreach (var programme in programmes)
             print.AddProgramme(programme);
-        return PrintedSheet.Of(visit, print.blocks, MappingText.ForMembers);
+        var isNarrow = programmes.Any(p => p.Sheets.Any(s => s.Circle == SheetCircle.CivilSociety));
+        return PrintedSheet.Of(visit, print.blocks, isNarrow ? MappingText.ShareCivil : MappingText.ForMembers);
     }
 
     private void AddCounts(string country, IReadOnlyList<MappedView> programmes)

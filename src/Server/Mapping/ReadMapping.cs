@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Mapping;
-using Tirek.Domain.Members;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 using Tirek.Server.Node;
@@ -17,25 +16,37 @@ internal sealed class ReadMapping(AppDb db, NodeState node)
 {
     /// <exception cref="Problem">There is none that she may know of.</exception>
     public async Task<MappedView> Of(Guid id, Caller caller, CancellationToken cancel) =>
-        (await Read(db.MappedProgrammes.Where(p => p.Id == id), Circle.Of(caller), cancel)).SingleOrDefault() ?? throw Problems.NotFound();
+        (await Read(db.MappedProgrammes.Where(p => p.Id == id), MappingCircle.Of(caller), null, cancel)).SingleOrDefault()
+        ?? throw Problems.NotFound();
 
     /// <summary>All of the countries served, or of one, by country and name.</summary>
     public async Task<IReadOnlyList<MappedView>> All(Caller caller, string? country, Language language, CancellationToken cancel) =>
-        MappedView.InOrder(await Read(In(country), Circle.Of(caller), cancel), language);
+        MappedView.InOrder(await Read(In(country), MappingCircle.Of(caller), null, cancel), language);
 
-    /// <summary>What every member reads, without answers from after the cut-off day.</summary>
+    /// <summary>What every member reads, as it was said up to the cut-off day.</summary>
     public async Task<IReadOnlyList<MappedView>> ForEdition(DateOnly cutOff, CancellationToken cancel) =>
-        [
-            .. MappedView
-                .InOrder(await Read(In(null), Circle.Everybody, cancel), Language.English)
-                .Select(p => p with { Sheets = [.. p.Sheets.Select(s => s with { Document = Until(s.Document, cutOff) })] }),
-        ];
+        MappedView.InOrder(await Read(In(null), MappingCircle.Everybody, cutOff, cancel), Language.English);
 
-    /// <summary>Programmes that name an organisation as the women's service beside them, in a sheet that it may read.</summary>
-    public async Task<IReadOnlyList<MappedView>> Naming(Caller caller, CancellationToken cancel) =>
-        caller.Standing.Organization is { } own
-            ? [.. (await Read(In(null), Circle.Of(caller), cancel)).Where(p => p.NamedServices().Contains(own))]
-            : [];
+    /// <summary>Programmes that name an organisation as the women's service beside them, in a sheet that it may read. Quick: every page of hers asks.</summary>
+    public async Task<IReadOnlyList<MappedView>> Naming(Caller caller, CancellationToken cancel)
+    {
+        if (caller.Standing.Organization is not { } own)
+            return [];
+        var pattern = $"%{own}%";
+        // Only where its id stands somewhere a sheet is read and taken apart.
+        var maybe = db
+            .ProgrammeSheets.FromSql($"SELECT * FROM \"ProgrammeSheets\" WHERE \"Document\" LIKE {pattern}")
+            .Select(s => s.ProgrammeId);
+        var found = await maybe.ToListAsync(cancel);
+        return found.Count == 0
+            ? []
+            :
+            [
+                .. (await Read(In(null).Where(p => found.Contains(p.Id)), MappingCircle.Of(caller), null, cancel)).Where(p =>
+                    p.NamedServices().Contains(own)
+                ),
+            ];
+    }
 
     private IQueryable<MappedProgramme> In(string? country)
     {
@@ -43,25 +54,40 @@ internal sealed class ReadMapping(AppDb db, NodeState node)
         return db.MappedProgrammes.Where(p => served.Contains(p.Country));
     }
 
-    private async Task<IReadOnlyList<MappedView>> Read(IQueryable<MappedProgramme> which, Circle circle, CancellationToken cancel)
+    private async Task<IReadOnlyList<MappedView>> Read(
+        IQueryable<MappedProgramme> which,
+        MappingCircle circle,
+        DateOnly? cutOff,
+        CancellationToken cancel
+    )
     {
         var programmes = await which.AsNoTracking().ToListAsync(cancel);
-        var sheets = circle.MayRead(db.ProgrammeSheets.AsNoTracking().Where(s => which.Any(p => p.Id == s.ProgrammeId)));
-        var read = (await sheets.ToListAsync(cancel)).ToLookup(s => s.ProgrammeId);
-        var words = (
-            await db.ProgrammePartnerWords.AsNoTracking().Where(w => which.Any(p => p.Id == w.ProgrammeId)).ToListAsync(cancel)
-        ).ToLookup(w => w.ProgrammeId);
-        var names = await Names(read.SelectMany(r => r), words.SelectMany(w => w), circle, cancel);
-        return [.. programmes.Where(p => read.Contains(p.Id)).Select(p => View(p, read[p.Id], words[p.Id], names))];
+        var stored = await circle
+            .MayRead(db.ProgrammeSheets.AsNoTracking().Where(s => which.Any(p => p.Id == s.ProgrammeId)))
+            .ToListAsync(cancel);
+        if (cutOff is { } day)
+            stored = await AsOf(stored, day, cancel);
+        var sheets = stored.ToLookup(s => s.ProgrammeId);
+        var last = cutOff is { } until ? new DateTimeOffset(until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : DateTimeOffset.MaxValue;
+        var said = await db.ProgrammePartnerWords.AsNoTracking().Where(w => which.Any(p => p.Id == w.ProgrammeId)).ToListAsync(cancel);
+        var words = said.Where(w => w.SaidAt < last).ToLookup(w => w.ProgrammeId);
+        var members = await ShownMembers.Read(
+            db,
+            stored.SelectMany(s => Named(s.Document).Append(s.OrganizationId)).Concat(said.Select(w => w.OrganizationId)).ToHashSet(),
+            circle,
+            cancel
+        );
+        return [.. programmes.Where(p => sheets.Contains(p.Id)).Select(p => View(p, [.. sheets[p.Id]], words[p.Id], members))];
     }
 
     private static MappedView View(
         MappedProgramme programme,
-        IEnumerable<ProgrammeSheet> sheets,
+        IReadOnlyList<ProgrammeSheet> sheets,
         IEnumerable<ProgrammePartnerWord> words,
-        Dictionary<Guid, LocalText> names
+        ShownMembers members
     )
     {
+        var named = sheets.SelectMany(s => Named(s.Document)).ToHashSet();
         var view = new MappedView(
             programme.Id,
             programme.Country,
@@ -70,83 +96,52 @@ internal sealed class ReadMapping(AppDb db, NodeState node)
                     .OrderByDescending(s => s.Document.IsProvider)
                     .ThenByDescending(s => s.ChangedAt)
                     .ThenBy(s => s.OrganizationId)
-                    .Select(s => new SheetView(s.OrganizationId, names[s.OrganizationId], s.Circle, s.ChangedAt, s.Document)),
+                    .Select(s => new SheetView(
+                        members.Id(s.OrganizationId),
+                        members.Name(s.OrganizationId),
+                        s.Circle,
+                        s.ChangedAt,
+                        members.Of(s.Document)
+                    )),
             ]
         )
         {
             ListingId = programme.ListingId,
-        };
-        var named = view.NamedServices().ToHashSet();
-        return view with
-        {
             // A word without a sheet that asks for it would tell of a sheet which the reader may not read.
             Words =
             [
                 .. words
-                    .Where(w => named.Contains(w.OrganizationId))
+                    .Where(w => named.Contains(w.OrganizationId) && members.IsMember(w.OrganizationId))
                     .OrderBy(w => w.SaidAt)
                     .Select(w => new PartnerWord(
-                        w.OrganizationId,
-                        names[w.OrganizationId],
+                        members.Id(w.OrganizationId),
+                        members.Name(w.OrganizationId),
                         w.IsSo,
                         DateOnly.FromDateTime(w.SaidAt.UtcDateTime)
                     )),
             ],
-            Names = named.Where(names.ContainsKey).ToDictionary(id => id.ToString(), id => names[id]),
+            Names = named.ToDictionary(id => members.Id(id).ToString(), members.Name),
         };
+        return view.WithoutRepliesToOthers();
     }
 
-    private async Task<Dictionary<Guid, LocalText>> Names(
-        IEnumerable<ProgrammeSheet> sheets,
-        IEnumerable<ProgrammePartnerWord> words,
-        Circle circle,
-        CancellationToken cancel
-    )
+    /// <summary>Each sheet as it was said up to that day: an answer that was renewed since stands as it was before. What holds nothing then is not there.</summary>
+    private async Task<List<ProgrammeSheet>> AsOf(List<ProgrammeSheet> sheets, DateOnly day, CancellationToken cancel)
     {
-        var all = sheets
-            .SelectMany(s =>
-                (s.Document.To(Keys.WomensService)?.Values ?? [])
-                    .Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty)
-                    .Append(s.OrganizationId)
-            )
-            .Concat(words.Select(w => w.OrganizationId))
-            .ToHashSet();
-        var known = await db
-            .MemberOrganizations.AsNoTracking()
-            .Where(o => all.Contains(o.Id))
-            .Select(o => new
-            {
-                o.Id,
-                o.Name,
-                o.Kind,
-                o.IsSeenByState,
-            })
-            .ToDictionaryAsync(o => o.Id, cancel);
-        return all.ToDictionary(
-            id => id,
-            id => known.TryGetValue(id, out var o) && (circle.MayName(o.Id, o.Kind, o.IsSeenByState)) ? o.Name : Questionnaire.SomeMember
-        );
+        var former = (
+            await db
+                .ProgrammeSheetVersions.AsNoTracking()
+                .Where(v => v.Circle == SheetCircle.Members)
+                .OrderByDescending(v => v.Sequence)
+                .ToListAsync(cancel)
+        ).ToLookup(v => (v.ProgrammeId, v.OrganizationId), v => v.Document);
+        foreach (var sheet in sheets)
+            sheet.Document = sheet.Document.Until(day, former[(sheet.ProgrammeId, sheet.OrganizationId)]);
+        return [.. sheets.Where(s => !s.Document.IsEmpty)];
     }
 
-    private static SheetDocument Until(SheetDocument document, DateOnly cutOff) =>
-        document with
-        {
-            Answers = [.. document.Answers.Where(a => a.AsOf <= cutOff)],
-            Replies = [.. document.Replies.Where(r => r.On <= cutOff)],
-            Assessments = [.. document.Assessments.Where(a => a.On <= cutOff)],
-        };
-
-    /// <summary>Who reads: a professional, a state body, or every member at once.</summary>
-    private sealed record Circle(bool IsProfessional, Guid? Own)
-    {
-        public static Circle Everybody { get; } = new(false, null);
-
-        public static Circle Of(Caller caller) => new(caller.Reader.IsProfessional, caller.Standing.Organization);
-
-        public IQueryable<ProgrammeSheet> MayRead(IQueryable<ProgrammeSheet> sheets) =>
-            IsProfessional ? sheets : sheets.Where(s => s.Circle == SheetCircle.Members || s.OrganizationId == Own);
-
-        public bool MayName(Guid id, OrganizationKind kind, bool isSeenByState) =>
-            IsProfessional || isSeenByState || kind == OrganizationKind.StateBody || id == Own;
-    }
+    private static IEnumerable<Guid> Named(SheetDocument document) =>
+        (document.To(Keys.WomensService)?.Values ?? [])
+            .Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty)
+            .Where(id => id != Guid.Empty);
 }

@@ -46,7 +46,7 @@ internal static class ReplyToPoint
                 {
                     Replies = [.. replies],
                 },
-                own?.Circle ?? SheetCircle.Members,
+                own?.Circle ?? SaveSheet.FirstCircle(caller, await mapping.Of(id, caller, cancel)),
                 now
             );
             await transaction.CommitAsync(cancel);

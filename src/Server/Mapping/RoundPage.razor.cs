@@ -32,6 +32,10 @@ public sealed partial class RoundPage
     [Parameter]
     public string? Fault { get; set; }
 
+    /// <summary>The programme that her comment is about.</summary>
+    [Parameter]
+    public Guid? About { get; set; }
+
     /// <summary>Her comment, where it could not be taken as it was.</summary>
     [Parameter]
     public string? Written { get; set; }

@@ -30,10 +30,32 @@ internal static class SaveSheet
         db.ProgrammeSheets.Where(s => s.ProgrammeId == programme && s.OrganizationId == caller.Organization);
 
     /// <summary>A sheet of the state is for all members: it is not kept from the state itself.</summary>
+    /// <exception cref="Problem">Nobody chose: a sheet never becomes wider by mistake.</exception>
     public static SheetCircle CircleOf(Caller caller, string said) =>
-        caller.Standing.Kind == OrganizationKind.StateBody || said != nameof(SheetCircle.CivilSociety)
-            ? SheetCircle.Members
-            : SheetCircle.CivilSociety;
+        (caller.Standing.Kind, said) switch
+        {
+            (OrganizationKind.StateBody, _) => SheetCircle.Members,
+            (_, nameof(SheetCircle.Members)) => SheetCircle.Members,
+            (_, nameof(SheetCircle.CivilSociety)) => SheetCircle.CivilSociety,
+            _ => throw Problems.NotUnderstood(),
+        };
+
+    /// <summary>For a sheet that she begins: where only sheets for civil society tell of a programme, hers does not tell the state of it unless she says so.</summary>
+    public static SheetCircle FirstCircle(Caller caller, MappedView programme) =>
+        caller.Standing.Kind != OrganizationKind.StateBody && programme.Sheets.All(s => s.Circle == SheetCircle.CivilSociety)
+            ? SheetCircle.CivilSociety
+            : SheetCircle.Members;
+
+    /// <summary>Tells one state of a sheet from another, its circle too: an undo undoes what she saw.</summary>
+    public static string MarkOf(ProgrammeSheet sheet) =>
+        StoredJson.MarkOf(
+            new
+            {
+                sheet.Sequence,
+                sheet.Circle,
+                sheet.Document,
+            }
+        );
 
     /// <summary>In a transaction; saves and records it.</summary>
     public static async Task Write(
@@ -79,12 +101,37 @@ internal static class SaveSheet
             (before.Document, before.Circle, before.ChangedAt) = (document, circle, now);
         }
         await db.SaveChangesAsync(cancel);
+        await ForgetWords(db, programme, cancel);
         await Record(db, http, caller, programme, now);
+    }
+
+    /// <summary>A women's service that no sheet names any more is asked anew when one names it again.</summary>
+    public static async Task ForgetWords(AppDb db, Guid programme, CancellationToken cancel)
+    {
+        var sheets = await db.ProgrammeSheets.AsNoTracking().Where(s => s.ProgrammeId == programme).ToListAsync(cancel);
+        var named = sheets
+            .SelectMany(s => s.Document.To(Keys.WomensService)?.Values ?? [])
+            .Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty)
+            .ToArray();
+        await db
+            .ProgrammePartnerWords.Where(w => w.ProgrammeId == programme && !named.Contains(w.OrganizationId))
+            .ExecuteDeleteAsync(cancel);
     }
 
     public static IQueryable<ProgrammeSheetVersion> Versions(AppDb db, ProgrammeSheet sheet) =>
         db.ProgrammeSheetVersions.Where(v => v.ProgrammeId == sheet.ProgrammeId && v.OrganizationId == sheet.OrganizationId);
 
-    public static Task Record(AppDb db, HttpContext http, Caller caller, Guid programme, DateTimeOffset now) =>
-        db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, programme), now, http.RequestAborted);
+    public static Task Record(
+        AppDb db,
+        HttpContext http,
+        Caller caller,
+        Guid programme,
+        DateTimeOffset now,
+        params IReadOnlyList<string> details
+    ) =>
+        db.Record(
+            new(caller.Organization, http.AuditName(), caller.Person, caller.Name, programme, Details: [.. details]),
+            now,
+            http.RequestAborted
+        );
 }

@@ -13,22 +13,22 @@ internal static class ShowEdition
 {
     public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, int number, Guid id)
     {
-        var programmes = await Read(db, number, http.RequestAborted);
+        var edition = await Read(db, number, http.RequestAborted);
         return new RazorComponentResult<EditionPage>(
             new
             {
                 Round = await ListRounds.Find(db, number, http.RequestAborted),
-                Programme = programmes.FirstOrDefault(p => p.Id == id) ?? throw Problems.NotFound(),
-                Standards = await LoadStandard.All(db, http.RequestAborted),
+                Programme = edition.Programmes.FirstOrDefault(p => p.Id == id) ?? throw Problems.NotFound(),
+                edition.Standards,
             }
         );
     }
 
     public static async Task<IResult> Excel(HttpContext http, Caller caller, AppDb db, NodeFolder folder, int number) =>
-        ExportMapping.Workbook(http, folder, await Read(db, number, http.RequestAborted));
+        ExportMapping.Workbook(http, folder, (await Read(db, number, http.RequestAborted)).Programmes);
 
     public static async Task<IResult> Csv(HttpContext http, Caller caller, AppDb db, NodeFolder folder, int number) =>
-        ExportMapping.Table(http, folder, await Read(db, number, http.RequestAborted));
+        ExportMapping.Table(http, folder, (await Read(db, number, http.RequestAborted)).Programmes);
 
     /// <summary>The bytes of which the fingerprint is one.</summary>
     public static async Task<IResult> Json(HttpContext http, Caller caller, AppDb db, int number) =>
@@ -36,8 +36,8 @@ internal static class ShowEdition
 
     /// <summary>What the edition holds. Sheets for civil society only, and names of who does not want to be seen by the state, never came in.</summary>
     /// <exception cref="Problem">There is no such round, or it is not frozen.</exception>
-    public static async Task<IReadOnlyList<MappedView>> Read(AppDb db, int number, CancellationToken cancel) =>
-        StoredJson.Read<IReadOnlyList<MappedView>>(await Stored(db, number, cancel));
+    public static async Task<FrozenEdition> Read(AppDb db, int number, CancellationToken cancel) =>
+        StoredJson.Read<FrozenEdition>(await Stored(db, number, cancel));
 
     private static async Task<string> Stored(AppDb db, int number, CancellationToken cancel) =>
         await db.MappingRounds.Where(r => r.Number == number).Select(r => r.Edition).SingleOrDefaultAsync(cancel)

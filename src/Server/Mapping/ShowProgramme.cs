@@ -25,7 +25,7 @@ internal static class ShowProgramme
                 MayWrite = mayWrite,
                 Own = caller.Standing.Organization,
                 HasOwn = own is not null,
-                State = own is null ? "" : StoredJson.MarkOf(own.Document),
+                State = own is null ? "" : SaveSheet.MarkOf(own),
                 Changes = own is null ? [] : await Changes(db, own, cancel),
                 Standards = await LoadStandard.All(db, cancel),
                 Partner = caller.May(Permission.ConfirmPartnerContact) && programme.NamedServices().Contains(caller.Organization)

@@ -19,7 +19,7 @@ internal static class ShowRound
         ReadMapping mapping,
         TimeProvider clock,
         int number
-    ) => await Show(http, caller, db, mapping, clock, number, null, null, 200);
+    ) => await Show(http, caller, db, mapping, clock, number, null, null, null, 200);
 
     public static async Task<IResult> Show(
         HttpContext http,
@@ -30,6 +30,7 @@ internal static class ShowRound
         int number,
         string? fault,
         string? written,
+        Guid? about,
         int status
     )
     {
@@ -43,11 +44,14 @@ internal static class ShowRound
                 Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
                 Comments = await Comments(db, caller, round, programmes, cancel),
                 Programmes = programmes,
-                Frozen = round.FrozenAt is null ? [] : MappedView.InOrder(await ShowEdition.Read(db, number, cancel), http.Language()),
+                Frozen = round.FrozenAt is null
+                    ? []
+                    : MappedView.InOrder((await ShowEdition.Read(db, number, cancel)).Programmes, http.Language()),
                 MayComment = caller.May(Permission.MapProgrammes),
                 MayLead = caller.May(Permission.LeadMapping),
                 Fault = fault,
                 Written = written,
+                About = about,
             }
         )
         {

@@ -16,11 +16,14 @@ internal static class UndoSheet
         var own = await SaveSheet.Hold(db, mapping, caller, id, cancel) ?? throw Problems.NotFound();
         var before =
             await SaveSheet.Versions(db, own).OrderByDescending(v => v.Sequence).FirstOrDefaultAsync(cancel) ?? throw Problems.NotFound();
-        if ((await http.Form()).One("state", 40) != StoredJson.MarkOf(own.Document))
+        if ((await http.Form()).One("state", 40) != SaveSheet.MarkOf(own))
             throw Problems.ChangedMeanwhile();
-        (own.Document, own.Circle, own.ChangedAt) = (before.Document, before.Circle, now);
+        // It never becomes wider by an undo: that is said in its form, or not at all.
+        var circle = own.Circle == SheetCircle.CivilSociety ? own.Circle : before.Circle;
+        (own.Document, own.Circle, own.ChangedAt) = (before.Document, circle, now);
         db.ProgrammeSheetVersions.Remove(before);
         await db.SaveChangesAsync(cancel);
+        await SaveSheet.ForgetWords(db, id, cancel);
         await SaveSheet.Record(db, http, caller, id, now);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/mapping/{id}?done=saved");
@@ -29,19 +32,21 @@ internal static class UndoSheet
     public static async Task<IResult> TakeAway(HttpContext http, Caller caller, AppDb db, ReadMapping mapping, TimeProvider clock, Guid id)
     {
         var (cancel, now) = (http.RequestAborted, clock.GetUtcNow());
-        if ((await http.Form()).One("sure", 3) != Keys.Yes)
+        var form = await http.Form();
+        if (form.One("sure", 3) != Keys.Yes)
             throw Problems.NotUnderstood();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = await SaveSheet.Hold(db, mapping, caller, id, cancel) ?? throw Problems.NotFound();
+        if (form.One("state", 40) != SaveSheet.MarkOf(own))
+            throw Problems.ChangedMeanwhile();
         await SaveSheet.Versions(db, own).ExecuteDeleteAsync(cancel);
         db.ProgrammeSheets.Remove(own);
         await db.SaveChangesAsync(cancel);
+        await SaveSheet.ForgetWords(db, id, cancel);
         if (!await db.ProgrammeSheets.AnyAsync(s => s.ProgrammeId == id, cancel))
         {
             await db.ProgrammePartnerWords.Where(w => w.ProgrammeId == id).ExecuteDeleteAsync(cancel);
-            await db
-                .RoundComments.Where(c => c.ProgrammeId == id)
-                .ExecuteUpdateAsync(u => u.SetProperty(c => c.ProgrammeId, (Guid?)null), cancel);
+            // Comments on it keep its id: nobody is shown them any more, as nobody but civil society may have been.
             await db.MappedProgrammes.Where(p => p.Id == id).ExecuteDeleteAsync(cancel);
         }
         await SaveSheet.Record(db, http, caller, id, now);

@@ -21,7 +21,8 @@ internal static class WriteSection
         var programme = await mapping.Of(id, caller, cancel);
         var own = await SaveSheet.Own(db, caller, id).AsNoTracking().SingleOrDefaultAsync(cancel);
         var services = await Services(db, caller, programme, own?.Document, cancel);
-        return Show(http, caller, programme, asked, own, own?.Document ?? new(), services, null, null, [], 200);
+        var circle = own?.Circle ?? SaveSheet.FirstCircle(caller, programme);
+        return Show(http, caller, programme, asked, own, own?.Document ?? new(), circle, services, null, null, [], 200);
     }
 
     public static async Task<IResult> Answer(
@@ -42,11 +43,17 @@ internal static class WriteSection
         var services = await Services(db, caller, programme, stands, cancel);
         var read = MappingForm.Read(form, asked, [.. services.Select(s => s.Id)], http.Language(), DateOnly.FromDateTime(now.UtcDateTime));
         var joined = JoinSheets.Of(stands, asked, read.Answers, read.Seen, http.Language());
-        var circle = SaveSheet.CircleOf(caller, form.One("circle", 20));
+        // What she left as she saw it stays as it is now: nobody widens a sheet that a colleague has just narrowed.
+        var chosen = SaveSheet.CircleOf(caller, form.One("circle", 20));
+        var circle = own is not null && $"{chosen}" == form.One("seen-circle", 20) ? own.Circle : chosen;
+        var ours = form.One("ours", 3);
         var document = stands with
         {
             Answers = joined.Answers,
-            IsProvider = asked == Questionnaire.Sections[0] ? form.One("ours", 3) == Keys.Yes : stands.IsProvider,
+            IsProvider =
+                asked == Questionnaire.Sections[0]
+                    ? (ours == form.One("seen-ours", 3) ? stands.IsProvider : ours == Keys.Yes)
+                    : stands.IsProvider,
         };
         var fault =
             read.Faults.Count > 0 ? read.Faults.Values.First()
@@ -63,20 +70,23 @@ internal static class WriteSection
                 asked,
                 own,
                 document,
+                circle,
                 services,
                 read,
                 fault,
                 joined.Conflicts,
                 joined.Conflicts.Count > 0 ? 409 : 422
             );
+        var saved = "";
         if (joined.IsChanged || document.IsProvider != stands.IsProvider || own is null || own.Circle != circle)
         {
             await SaveSheet.Write(db, http, caller, id, own, document, circle, now);
             await transaction.CommitAsync(cancel);
+            saved = "?done=saved";
         }
         var at = Questionnaire.Sections.ToList().IndexOf(asked) + 1;
         var onwards = form.One("then", 10) == "next" && at < Questionnaire.Sections.Count ? $"/write/{Questionnaire.Sections[at].Key}" : "";
-        return new SeeOther($"/{http.Language().Code}/mapping/{id}{onwards}?done=saved");
+        return new SeeOther($"/{http.Language().Code}/mapping/{id}{onwards}{saved}");
     }
 
     private static Section Of(string section) => Questionnaire.FindSection(section) ?? throw Problems.NotFound();
@@ -118,6 +128,7 @@ internal static class WriteSection
         Section section,
         ProgrammeSheet? own,
         SheetDocument shown,
+        SheetCircle circle,
         IReadOnlyList<NamedMember> services,
         MappingForm? read,
         string? fault,
@@ -131,7 +142,9 @@ internal static class WriteSection
                 Section = section,
                 Shown = shown,
                 Services = services,
-                Circle = own?.Circle ?? SheetCircle.Members,
+                Circle = circle,
+                SeenCircle = own?.Circle,
+                SeenOurs = own?.Document.IsProvider == true,
                 IsOfState = caller.Standing.Kind == OrganizationKind.StateBody,
                 Source = read?.Source ?? "",
                 AsOf = read?.AsOfTyped ?? "",
@@ -140,7 +153,7 @@ internal static class WriteSection
                     .Questions.Select(q => new AskedQuestion(
                         q,
                         GivenAnswer.MarkOf(own?.Document.To(q.Key), http.Language()),
-                        read is null ? shown.To(q.Key) : read.Answers.Find(a => a.Question == q.Key)
+                        shown.To(q.Key)
                     )
                     {
                         Typed = read?.Typed.GetValueOrDefault(q.Key),

@@ -210,4 +210,45 @@ public sealed class MappingRuleTests
             t => Assert.Null(AnswerRule.Link(t))
         );
     }
+
+    [Fact]
+    public void An_answer_that_was_renewed_after_the_cut_off_day_stands_in_the_edition_as_it_was_before()
+    {
+        GivenAnswer On(string value, int day) => Says("sessions", value) with { AsOf = new(2026, 11, day) };
+        var sheet = new SheetDocument
+        {
+            Answers = [On("26", 5), On("8", 9) with { Question = "weeks" }],
+            Replies = [new("couples", LocalText.Of("x"), new(2026, 11, 6))],
+        };
+        var until = sheet.Until(
+            new(2026, 11, 3),
+            [new() { Answers = [On("25", 4)] }, new() { Answers = [On("24", 2)] }, new() { Answers = [On("20", 1)] }]
+        );
+        Assert.Equal("24", Assert.Single(until.Answers).Values[0]);
+        Assert.Empty(until.Replies);
+        Assert.True(sheet.Until(new(2026, 11, 1), []).IsEmpty);
+    }
+
+    [Fact]
+    public void A_reply_to_a_point_that_follows_only_from_anothers_sheet_is_not_shown_without_it()
+    {
+        var replies = Sheet(false) with { Document = new() { Replies = [new("couples", LocalText.Of("x"), Day)] } };
+        Assert.Empty(Programme(replies).WithoutRepliesToOthers().Sheets[0].Document.Replies);
+        Assert.Single(Programme(replies, Sheet(true, Says("model", "couples"))).WithoutRepliesToOthers().Sheets[0].Document.Replies);
+    }
+
+    [Fact]
+    public void A_service_that_another_sheet_names_does_not_deny_what_the_right_one_confirmed()
+    {
+        var (contact, other) = (Says(Keys.PartnerContact, Keys.ByWomensService), Guid.CreateVersion7());
+        var programme = Programme(
+            Sheet(true, contact, Says(Keys.WomensService, Service.ToString())),
+            Sheet(false, Says(Keys.WomensService, other.ToString()))
+        ) with
+        {
+            Words = [Word(other, false), Word(Service, true)],
+        };
+        Assert.Equal([Service], programme.WordsOnContact().Select(w => w.Organization));
+        Assert.True(programme.IsContactConfirmed);
+    }
 }

@@ -101,9 +101,9 @@ public sealed class MappingTests
         await using var network = await Network.Members.Open(provider);
         var her = await network.Kazakh();
         await her.Open("/mapping/new");
-        await her.Send("/mapping/new", ("country", "KZ"), ("name", ""));
+        await her.Send("/mapping/new", ("country", "KZ"), ("name", ""), ("circle", "Members"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
-        await her.Send("/mapping/new", ("country", "KZ"), ("name", "Example programme 90"));
+        await her.Send("/mapping/new", ("country", "KZ"), ("name", "Example programme 90"), ("circle", "Members"));
         Assert.EndsWith("/write/first", her.At, StringComparison.Ordinal);
         var programme = her.At[3..^"/write/first".Length];
         Assert.Equal("Example programme 90", SectionForm.Read(her, programme, "first")["q-name"]);
@@ -143,7 +143,10 @@ public sealed class MappingTests
         Assert.True(her.Sees("answered about a programme") && her.Sees("took the last change of a sheet back"));
 
         await her.Open(programme);
-        await her.Send($"{programme}/remove", ("sure", "yes"));
+        await her.Send($"{programme}/remove", ("sure", "yes"), ("state", "other"));
+        Assert.Equal(HttpStatusCode.Conflict, her.Status);
+        await her.Open(programme);
+        await her.Send($"{programme}/remove", ("sure", "yes"), ("state", her.Match("name=\"state\" value=\"([^\"]+)\"")));
         Assert.Equal(HttpStatusCode.NotFound, (await her.Open(programme)).Status);
     }
 
@@ -271,6 +274,67 @@ public sealed class MappingTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_sheet_never_becomes_wider_by_a_fault_a_colleague_an_undo_or_a_reply(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (one, two) = (
+            await network.Programme(),
+            await network.Be(OrganizationKind.PerpetratorProgramme, "KG", Role.ProgrammeFacilitator)
+        );
+        var own = (await network.Of(OrganizationKind.PerpetratorProgramme, "KG")).Id;
+        // She forgot the source: what she chose comes back with the form.
+        await two.Open(Kyrgyz);
+        var undo = two.Match("name=\"state\" value=\"([^\"]+)\"");
+        var late = await SectionForm.Open(two, Kyrgyz, "risk");
+        await (await SectionForm.Open(one, Kyrgyz, "staff")).Set("q-staff", "6").Set("circle", "CivilSociety").Send(one);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, one.Status);
+        await SectionForm.Read(one, Kyrgyz, "staff").From("Example").Send(one);
+        Assert.Equal(SheetCircle.CivilSociety, (await Stored(network, Kyrgyz, own))!.Circle);
+        await late.From("Example").Set("q-protocol", "yes").Send(two);
+        Assert.Equal(SheetCircle.CivilSociety, (await Stored(network, Kyrgyz, own))!.Circle);
+        foreach (var circle in new[] { "2", "everybody", "" })
+        {
+            await (await SectionForm.Open(one, Kyrgyz, "staff")).From("Example").Set("circle", circle).Send(one);
+            Assert.Equal(HttpStatusCode.BadRequest, one.Status);
+        }
+        await one.Open(Kyrgyz);
+        var state = one.Match("name=\"state\" value=\"([^\"]+)\"");
+        Assert.NotEqual(undo, state);
+        await one.Send($"{Kyrgyz}/undo", ("state", state));
+        await one.Send($"{Kyrgyz}/undo", ("state", one.Match("name=\"state\" value=\"([^\"]+)\"")));
+        Assert.Equal(SheetCircle.CivilSociety, (await Stored(network, Kyrgyz, own))!.Circle);
+
+        // Nor does somebody who only replies tell the state of a programme that civil society keeps to itself.
+        await one.Open("/mapping/new");
+        await one.Send("/mapping/new", ("country", "KG"), ("name", "Example programme 91"), ("circle", "CivilSociety"));
+        var hidden = one.At[3..^"/write/first".Length];
+        await SectionForm.Read(one, hidden, "first").From("Example").Set("q-model", "couples").Send(one);
+        var other = await network.Kyrgyz();
+        await other.Open(hidden);
+        await other.Send($"{hidden}/reply/couples", ("reply", "Told by its office."));
+        Assert.True(other.Sees("Told by its office."), other.Page);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await network.State("KG")).Open(hidden)).Status);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_fault_in_a_form_does_not_bring_an_older_answer_back_over_a_colleagues(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (one, two) = (
+            await network.Programme(),
+            await network.Be(OrganizationKind.PerpetratorProgramme, "KG", Role.ProgrammeFacilitator)
+        );
+        var old = await SectionForm.Open(one, Kyrgyz, "staff");
+        await (await SectionForm.Open(two, Kyrgyz, "staff")).From("Two").Set("q-training", "40").Send(two);
+        await old.Set("q-staff", "6").Send(one);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, one.Status);
+        await SectionForm.Read(one, Kyrgyz, "staff").From("One").Send(one);
+        var own = (await network.Of(OrganizationKind.PerpetratorProgramme, "KG")).Id;
+        var sheet = (await Stored(network, Kyrgyz, own))!.Document;
+        Assert.Equal(("6", "40", "Two"), (sheet.To("staff")!.Values[0], sheet.To("training")!.Values[0], sheet.To("training")!.Source));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task A_state_body_reads_no_name_of_an_organisation_that_does_not_want_to_be_seen_by_it(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);
@@ -335,14 +399,25 @@ public sealed class MappingTests
         Assert.True(other.Sees("recorded by Example centre 1") && other.Sees("A rule is being written."), other.Page);
 
         await her.Open($"{Kyrgyz}/assess/ic16");
-        var state = her.Match("name=\"state\" value=\"([^\"]*)\"");
-        await her.Send($"{Kyrgyz}/assess/ic16", ("state", state), ("g-1", "Met"), ("e-1", ""));
+        var saw = her.Match("name=\"m-1\" value=\"([^\"]*)\"");
+        await her.Send($"{Kyrgyz}/assess/ic16", ("m-1", saw), ("g-1", "Met"), ("e-1", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
-        await her.Send($"{Kyrgyz}/assess/ic16", ("state", state), ("g-1", "Partly"), ("e-1", "Chapter 4"), ("g-48", "Not"), ("e-48", ""));
+        await her.Send($"{Kyrgyz}/assess/ic16", ("m-1", saw), ("g-1", "Partly"), ("e-1", "Chapter 4"), ("g-48", "Not"), ("e-48", ""));
         Assert.True(her.Sees("partly met") && her.Sees("Chapter 4") && her.Sees("not met"), her.Page);
+        // Whoever saw the former state is asked, and a provision that a form does not speak of stays.
         await her.Open($"{Kyrgyz}/assess/ic16");
-        await her.Send($"{Kyrgyz}/assess/ic16", ("state", state), ("g-1", "Not"), ("e-1", ""));
+        await her.Send($"{Kyrgyz}/assess/ic16", ("m-1", saw), ("g-1", "Not"), ("e-1", ""));
         Assert.Equal(HttpStatusCode.Conflict, her.Status);
+        Assert.True(her.Sees("Stands now:") && her.Sees("Chapter 4"), her.Page);
+        await her.Send($"{Kyrgyz}/assess/ic16", ("m-1", her.Match("name=\"m-1\" value=\"([^\"]*)\"")), ("g-1", "Not"), ("e-1", ""));
+        var sheet = await Stored(network, Kyrgyz, (await network.Of(OrganizationKind.PerpetratorProgramme, "KG")).Id);
+        Assert.Equal(Grade.Not, sheet!.Document.Assessments.Single(a => a.Provision == "48").Grade);
+        Assert.Equal(Grade.Not, sheet.Document.Assessments.Single(a => a.Provision == "1").Grade);
+        foreach (var grade in new[] { "3", "Met,Partly", "well" })
+            Assert.Equal(
+                HttpStatusCode.BadRequest,
+                (await (await her.Open($"{Kyrgyz}/assess/ic16")).Send($"{Kyrgyz}/assess/ic16", ("g-2", grade))).Status
+            );
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

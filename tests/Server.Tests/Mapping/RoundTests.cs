@@ -133,7 +133,11 @@ public sealed class RoundTests
         Assert.Contains("invented for the demonstration", csv, StringComparison.Ordinal);
         await using var db = network.Site.Node.Open();
         var answers = (await db.ProgrammeSheets.AsNoTracking().ToListAsync(Cancel)).Sum(s => s.Document.Answers.Count);
-        Assert.Equal(answers + 2, csv.TrimEnd().Split('\n').Count(l => l.Trim().Length > 0));
+        var more = (await db.ProgrammeSheets.AsNoTracking().ToListAsync(Cancel)).Sum(s =>
+            s.Document.Replies.Count + s.Document.Assessments.Count
+        );
+        Assert.Equal(answers + more + 2, csv.TrimEnd().Split('\n').Count(l => l.Trim().Length > 0));
+        Assert.Contains("Reply of the programme", csv, StringComparison.Ordinal);
         Assert.True((await her.Download("/mapping/mapping.xlsx")).Length > 2000);
     }
 }
