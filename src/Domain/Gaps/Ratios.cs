@@ -39,12 +39,12 @@ public static class Ratios
 public sealed record ReleasedNumber(Guid Organization, int Places);
 
 /// <summary>
-/// The family places of a country as far as they may be told: only the total, only when three organisations stand behind it, and only in steps, so that one more
-/// shelter does not tell its number (directory.md §2).
+/// The family places of a country as far as they may be told: only the total, only when three organisations stand behind it, and only in steps of which each
+/// organisation's own number is rounded down: whoever tries values of her own learns no other's number by where the total turns (directory.md §2).
 /// </summary>
 /// <param name="Shelters">Listed shelters of the country.</param>
 /// <param name="Unknown">Of how many of them no number is part of the total.</param>
-/// <param name="Places">The total, rounded down to <see cref="Step"/>; null when too few stand behind it.</param>
+/// <param name="Places">The sum of what each organisation has, each rounded down to <see cref="Step"/>; null when too few stand behind it.</param>
 public sealed record PlacesTotal(int Shelters, int Unknown, int? Places)
 {
     /// <summary>So many organisations must have released a number before any total is shown.</summary>
@@ -60,7 +60,7 @@ public sealed record PlacesTotal(int Shelters, int Unknown, int? Places)
         ArgumentNullException.ThrowIfNull(released);
         if (released.Select(r => r.Organization).Distinct().Count() < Organizations)
             return new(shelters, shelters, null);
-        var total = released.Sum(r => r.Places);
-        return new(shelters, Math.Max(0, shelters - released.Count), total - total % Step);
+        var total = released.GroupBy(r => r.Organization).Select(o => o.Sum(r => r.Places)).Sum(places => places - places % Step);
+        return new(shelters, Math.Max(0, shelters - released.Count), total);
     }
 }

@@ -19,7 +19,9 @@ internal static class ClaimsInReach
             !p.IsProgramme && !db.Listings.Any(l => l.Id == p.Id && db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId))
         );
 
-    /// <summary>Claims that she decides: never of her own organisation, and only of members.</summary>
+    /// <summary>
+    /// Claims that she decides: never of her own organisation, and only of members. What is confirmed can be taken back also from one whose rights rest or that left.
+    /// </summary>
     public static IQueryable<ListingClaim> DecidedBy(this IQueryable<ListingClaim> claims, AppDb db, Caller caller)
     {
         var (own, reach) = (caller.Organization, ClaimRule.ReachOf(caller.Standing));
@@ -29,7 +31,7 @@ internal static class ClaimsInReach
             c.OrganizationId != own
             && db.MemberOrganizations.Any(o =>
                 o.Id == c.OrganizationId
-                && o.State == MemberState.Member
+                && (o.State == MemberState.Member || c.State == ClaimState.Confirmed)
                 && (
                     o.Kind == OrganizationKind.StateBody
                         ? (state != null && c.Country == state)

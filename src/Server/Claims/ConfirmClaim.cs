@@ -45,6 +45,9 @@ internal static class ConfirmClaim
         var some = hers.Where(c => c.Id == id || (told != "" && c.OrganizationId == asked.OrganizationId && c.State == ClaimState.Waiting));
         foreach (var entry in await some.Select(c => c.ListingId).Distinct().OrderBy(e => e).ToListAsync(cancel))
             await db.Listings.Where(l => l.Id == entry).ExecuteUpdateAsync(u => u.SetProperty(l => l.ChangedAt, l => l.ChangedAt), cancel);
+        // Then all claims, before any is read: none is withdrawn meanwhile.
+        foreach (var claim in await some.Select(c => c.Id).OrderBy(c => c).ToListAsync(cancel))
+            await db.ListingClaims.Where(c => c.Id == claim).ExecuteUpdateAsync(u => u.SetProperty(c => c.IsRead, c => c.IsRead), cancel);
         await hers.Hold(id, ClaimState.Waiting, cancel);
         var claims = await some.OrderBy(c => c.ListingId).ToListAsync(cancel);
         return told == "" || told == $"{claims.Count}" ? claims : throw Problems.ChangedMeanwhile();

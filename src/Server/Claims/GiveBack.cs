@@ -17,8 +17,8 @@ internal static class GiveBack
         var claim = await db.ListingClaims.Of(caller).Hold(id, ClaimState.Confirmed, cancel);
         if (!await ReturnEntry.IsPossible(db, claim, cancel))
             throw Problems.ChangedMeanwhile();
-        await ReturnEntry.End(db, claim, ClaimState.GivenBack, caller.Organization, "", now, cancel);
-        await PublishListings.Publish(db, [claim.ListingId, claim.OwnId!.Value], cancel, clock);
+        var published = await ReturnEntry.End(db, claim, ClaimState.GivenBack, caller.Organization, "", now, cancel);
+        await PublishListings.Publish(db, published, cancel, clock);
         await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, claim.ListingId), now, cancel);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/organization/claims?done=saved");

@@ -33,7 +33,7 @@ internal static class LookAtSource
         var own = await db.Listings.AsNoTracking().SingleAsync(l => l.Id == claim.OwnId, cancel);
         var former = await db.Listings.AsNoTracking().SingleOrDefaultAsync(l => l.Id == claim.ListingId, cancel);
         var marks = await SourceMarks.Of(db, claim, former, cancel);
-        var isGone = marks is [SourceMarks.Gone];
+        var isGone = marks is [SourceMarks.Gone] or [SourceMarks.Withheld];
         return new RazorComponentResult<SourcePage>(
             new
             {
@@ -41,6 +41,7 @@ internal static class LookAtSource
                 OwnId = own.Id,
                 own.Document.Name,
                 IsGone = isGone,
+                IsWithheld = marks is [SourceMarks.Withheld],
                 Changes = isGone ? [] : await Changes(http, db, claim, own.Document, former!.Document, marks),
                 Mark = MarkOf(marks),
             }

@@ -15,12 +15,17 @@ internal static class SourceMarks
 {
     /// <summary>The mark of an entry that is not in its source any more.</summary>
     public const string Gone = "gone";
+
+    /// <summary>The mark of an entry that its source withholds wholly.</summary>
+    public const string Withheld = "withheld";
     private const string Places = "places";
 
     public static async Task<string[]> Of(AppDb db, ListingClaim claim, ListingRecord? former, CancellationToken cancel)
     {
-        if (former is null or { IsGone: true } or { IsControlled: true })
+        if (former is null or { IsGone: true })
             return [Gone];
+        if (former.IsControlled)
+            return [Withheld];
         var places = await PlacesOf(db, former.Document, cancel);
         var scope = new MergeScope(claim.Reads, places.ContainsKey);
         var blank = new Listing(former.Id, former.OrganizationId, Domain.Languages.LocalText.Of("–"));

@@ -17,8 +17,8 @@ internal static class TakeBackEntry
             return await ListClaims.Show(http, caller, db, ClaimsText.ReasonMissing);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var claim = await db.ListingClaims.DecidedBy(db, caller).Hold(id, ClaimState.Confirmed, cancel);
-        await ReturnEntry.End(db, claim, ClaimState.TakenBack, caller.Organization, reason, now, cancel);
-        await PublishListings.Publish(db, [claim.ListingId, claim.OwnId!.Value], cancel, clock);
+        var published = await ReturnEntry.End(db, claim, ClaimState.TakenBack, caller.Organization, reason, now, cancel);
+        await PublishListings.Publish(db, published, cancel, clock);
         TrailLine[] lines =
         [
             new(caller.Organization, http.AuditName(), caller.Person, caller.Name, claim.ListingId),

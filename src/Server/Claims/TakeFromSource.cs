@@ -29,7 +29,7 @@ internal static class TakeFromSource
         if (form.One("mark", 40) != LookAtSource.MarkOf(marks))
             return await LookAtSource.Show(http, db, claim, 409);
         var taken = MergeFields.All.Where(f => form["take"].Contains(f.Key)).ToList();
-        if (taken.Count > 0 && marks is not [SourceMarks.Gone])
+        if (taken.Count > 0 && marks is not ([SourceMarks.Gone] or [SourceMarks.Withheld]))
         {
             var kept = await OwnListings.Hold(db, caller, claim.OwnId!.Value, cancel);
             var changed = await Take(db, claim, kept, former!, taken, now, cancel);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Claims;
+using Tirek.Domain.Duplicates;
 using Tirek.Domain.Listings;
 using Tirek.Server.Data;
 using Tirek.Server.Editing;
@@ -34,7 +35,12 @@ internal static class TakeOver
     /// <summary>From now on the id of one entry leads to the other, and so does all that led to it; what readers said of it is said of the other.</summary>
     public static async Task Lead(AppDb db, Guid from, Guid to, Guid claim, DateTimeOffset now, CancellationToken cancel)
     {
-        await db.ListingAliases.Where(a => a.Id == to || a.Id == from).ExecuteDeleteAsync(cancel);
+        var led = db.ListingAliases.Where(a => a.Id == to || a.Id == from);
+        // A merge that does not stand any more is one that somebody may decide again.
+        await db
+            .DuplicatePairs.Where(p => led.Any(a => a.PairId == p.Id))
+            .ExecuteUpdateAsync(u => u.SetProperty(p => p.State, PairState.Open), cancel);
+        await led.ExecuteDeleteAsync(cancel);
         await db.ListingAliases.Where(a => a.KeptId == from).ExecuteUpdateAsync(u => u.SetProperty(a => a.KeptId, to), cancel);
         db.ListingAliases.Add(
             new()

@@ -31,9 +31,16 @@ internal static class ListingCommand
             CommandLine.DataOption(),
             async (parsed, _, db, output, cancel) =>
             {
-                if (!await HideListing.SetHidden(db, Read(parsed.GetRequiredValue(id)), hidden, TimeProvider.System, cancel))
+                var wanted = Read(parsed.GetRequiredValue(id));
+                if (!await HideListing.SetHidden(db, wanted, hidden, TimeProvider.System, cancel))
                     throw NoSuchListing();
                 await output.WriteLineAsync(done);
+                foreach (var stands in await HideListing.LeadsTo(db, wanted, cancel))
+                    await output.WriteLineAsync(
+                        hidden
+                            ? $"It stood as part of {stands}, which is hidden too. To put back: ./tirek listing unhide {stands}"
+                            : $"It is part of {stands}: to put that back, ./tirek listing unhide {stands}"
+                    );
             }
         );
     }

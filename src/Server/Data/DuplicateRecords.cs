@@ -106,4 +106,16 @@ internal static class MergedAway
         }
         return null;
     }
+
+    /// <summary>What had been merged into the one that stands again leads to it, and no further.</summary>
+    public static async Task LeadBack(this AppDb db, Guid again, CancellationToken cancel)
+    {
+        for (List<Guid> into = [again]; into.Count > 0; )
+        {
+            await db
+                .ListingAliases.Where(a => into.Contains(a.IntoId))
+                .ExecuteUpdateAsync(u => u.SetProperty(a => a.KeptId, again), cancel);
+            into = await db.ListingAliases.Where(a => into.Contains(a.IntoId)).Select(a => a.Id).ToListAsync(cancel);
+        }
+    }
 }

@@ -41,7 +41,7 @@ internal static class UndoMerge
         db.ListingAliases.Remove(alias);
         pair.State = PairState.Open;
         await db.SaveChangesAsync(cancel);
-        await LeadBack(db, alias.Id, cancel);
+        await db.LeadBack(alias.Id, cancel);
         await PublishListings.Publish(db, [kept.Id, alias.Id], cancel, clock);
         await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, kept.Id), clock, cancel);
         await transaction.CommitAsync(cancel);
@@ -83,17 +83,5 @@ internal static class UndoMerge
     {
         var blank = new Listing(of.Id, of.OrganizationId, Domain.Languages.LocalText.Of("–"));
         return StoredJson.Write(field.Take(blank, of, false, MergeScope.All));
-    }
-
-    /// <summary>What had been merged into the one that stands again leads to it, and no further.</summary>
-    private static async Task LeadBack(AppDb db, Guid again, CancellationToken cancel)
-    {
-        for (List<Guid> into = [again]; into.Count > 0; )
-        {
-            await db
-                .ListingAliases.Where(a => into.Contains(a.IntoId))
-                .ExecuteUpdateAsync(u => u.SetProperty(a => a.KeptId, again), cancel);
-            into = await db.ListingAliases.Where(a => into.Contains(a.IntoId)).Select(a => a.Id).ToListAsync(cancel);
-        }
     }
 }

@@ -61,7 +61,7 @@ internal static class ChangePlaces
             };
         await Keep(http, caller, db, clock, kept, changed);
         if (before is not null && IsSecretNow(before, place))
-            await Forget(db, before, cancel);
+            await ForgetHouse.Of(db, id, at!.Value, before.Id, cancel);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/organization/services/{id}/places?done=saved");
     }
@@ -90,15 +90,6 @@ internal static class ChangePlaces
         };
 
     private static bool IsSecretNow(LocationRecord before, LocationRecord place) => place.IsAreaOnly && !before.IsAreaOnly;
-
-    /// <summary>Unless another service is given there, or a source writes it, nothing of the place stays; its bytes go within minutes.</summary>
-    private static async Task Forget(AppDb db, LocationRecord before, CancellationToken cancel)
-    {
-        if (before.SourceId is not null || await db.ListingPlaces.AnyAsync(p => p.LocationId == before.Id, cancel))
-            return;
-        await db.Locations.Where(l => l.Id == before.Id).ExecuteDeleteAsync(cancel);
-        await LettingGo.Remember(db, cancel);
-    }
 
     private static async Task Keep(HttpContext http, Caller caller, AppDb db, TimeProvider clock, ListingRecord kept, Listing changed)
     {

@@ -7,7 +7,7 @@ using Tirek.Server.Http;
 namespace Tirek.Server.Editing;
 
 /// <summary>
-/// Keeps what she wrote of a service without publishing it: only what differs from what stands there, whether it fits or not. Her former draft of it in this language
+/// Keeps what she wrote of a service without publishing it: only what she changed and what does not stand there already, whether it fits or not. Her former draft of it in this language
 /// gives way.
 /// </summary>
 internal static class KeepDraft
@@ -19,8 +19,9 @@ internal static class KeepDraft
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var kept = await OwnListings.Hold(db, caller, id, cancel);
         var seen = await EditHistory.Seen(db, kept, mark, cancel) ?? kept.Document;
-        var before = EditFields.Read(seen, language);
-        var written = texts.Where(t => t.Value != before[t.Key]).ToDictionary();
+        var (before, now) = (EditFields.Read(seen, language), EditFields.Read(kept.Document, language));
+        // What a colleague wrote meanwhile stands in her form too, and is none of hers.
+        var written = texts.Where(t => t.Value != before[t.Key] && t.Value != now[t.Key]).ToDictionary();
         await db
             .ListingDrafts.Where(d => d.ListingId == id && d.PersonId == caller.Person && d.Language == language.Code)
             .ExecuteDeleteAsync(cancel);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Listings;
 using Tirek.Server.Data;
 
 namespace Tirek.Server.Editing;
@@ -7,19 +8,17 @@ namespace Tirek.Server.Editing;
 internal static class KeptPlaces
 {
     /// <summary>
-    /// A former state, to be written again: at those of its places that there still are. A house that was made secret since is there no more; where none is left, the
-    /// service stays where it is now.
+    /// A former state, to be written again: at those of its places that there still are. Of a house that was made secret since what stands now stays;
+    /// where none is left, the service stays where it is now.
     /// </summary>
-    public static async Task<Domain.Listings.Listing> AtThoseLeft(
-        AppDb db,
-        Domain.Listings.Listing former,
-        Domain.Listings.Listing now,
-        CancellationToken cancel
-    )
+    public static async Task<Listing> AtThoseLeft(AppDb db, Listing former, Listing now, CancellationToken cancel)
     {
         var at = former.At.Select(a => a.LocationId).Distinct().ToList();
         var left = await db.Locations.Where(l => at.Contains(l.Id)).Select(l => l.Id).ToHashSetAsync(cancel);
-        return former with { At = left.Count == 0 ? now.At : [.. former.At.Where(a => left.Contains(a.LocationId))] };
+        var kept = former
+            .At.Select(a => left.Contains(a.LocationId) ? a : now.At.FirstOrDefault(n => n.Id == a.Id))
+            .OfType<ListingAtLocation>();
+        return former with { At = kept.ToList() is { Count: > 0 } some ? some : now.At };
     }
 
     public static async Task Write(AppDb db, ListingRecord listing, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Listings;
 using Tirek.Server.Audit;
+using Tirek.Server.Claims;
 using Tirek.Server.Commands;
 using Tirek.Server.Data;
 using Tirek.Server.Listings;
@@ -62,6 +63,7 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
         affected.UnionWith(await Restore<ListingRecord>(run, "listing", cancel));
         affected.UnionWith(await AffectedListings.Of(db, [], touched, [], cancel));
         await Restore<SourceRow>(run, "row", cancel);
+        affected.UnionWith(await WithholdClaimed.Of(db, affected, clock.GetUtcNow(), cancel));
         await PublishListings.Publish(db, affected, cancel);
 
         await db.ImportUndos.Where(u => u.RunId == run.Id).ExecuteDeleteAsync(cancel);

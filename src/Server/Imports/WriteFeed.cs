@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Server.Claims;
 using Tirek.Server.Data;
 using Tirek.Server.Duplicates;
 using Tirek.Server.Listings;
@@ -46,6 +47,7 @@ internal sealed class WriteFeed(AppDb db, ImportRun run, FeedContext context, Kn
             context.Defects.Add(OtherSources, 0, null, "withheld-in-others", Done.Withheld);
 
         await MergeAgain.Into(db, listings.Touched, run.StartedAt, cancel);
+        listings.Touched.UnionWith(await WithholdClaimed.Of(db, listings.Touched, run.StartedAt, cancel));
         progress.Say("Publishing", 0);
         var affected = await AffectedListings.Of(db, organizations.Touched, locations.Touched, listings.Touched, cancel);
         await PublishListings.Publish(db, affected, cancel);

@@ -18,12 +18,23 @@ public sealed class RatioTests
     }
 
     [Theory]
-    [InlineData(4, 6, 7, 15)]
+    [InlineData(4, 6, 7, 10)]
     [InlineData(5, 5, 5, 15)]
     [InlineData(1, 1, 1, 0)]
-    [InlineData(9, 9, 6, 20)]
-    public void The_total_of_three_is_rounded_down_to_fives(int one, int two, int three, int told) =>
+    [InlineData(9, 9, 6, 15)]
+    public void Of_each_of_three_the_number_is_rounded_down_to_fives_before_they_are_added(int one, int two, int three, int told) =>
         Assert.Equal(new PlacesTotal(5, 2, told), PlacesTotal.Of(5, [new(One, one), new(Two, two), new(Three, three)]));
+
+    /// <summary>Where the total turned, the sum of the others stood: one who tries each number would have read it.</summary>
+    [Fact]
+    public void One_who_tries_every_number_of_her_own_learns_no_more_of_the_others()
+    {
+        int? With(int own, int theirs) => PlacesTotal.Of(3, [new(One, own), new(Two, 20), new(Three, theirs)]).Places;
+        for (var own = 0; own <= 30; own++)
+            Assert.Single(new[] { 5, 6, 7, 8, 9 }.Select(theirs => With(own, theirs)).Distinct());
+        // Of one organisation's shelters the sum is rounded, not each.
+        Assert.Equal(25, PlacesTotal.Of(4, [new(One, 4), new(One, 6), new(Two, 5), new(Three, 10)]).Places);
+    }
 
     [Theory]
     [InlineData(0, 0)]

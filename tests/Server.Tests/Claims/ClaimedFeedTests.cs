@@ -17,16 +17,22 @@ public sealed class ClaimedFeedTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static async Task Import(TestNode node, string? description, string street = "First street 1", string flag = "")
+    private static async Task Import(
+        TestNode node,
+        string? description,
+        string street = "First street 1",
+        string flag = "",
+        string exclude = "no"
+    )
     {
         using var feed = new TestFeed()
             .With("organization", "id,name", "o1,Dawn foundation")
             .With(
                 "service",
                 [
-                    "id,organization_id,name,description,status",
-                    "s2,o1,Another service,other,inactive",
-                    .. description is null ? Array.Empty<string>() : [$"s1,o1,Dawn legal clinic,{description},active"],
+                    "id,organization_id,name,description,status,ExcludeFromWebsite",
+                    "s2,o1,Another service,other,inactive,no",
+                    .. description is null ? Array.Empty<string>() : [$"s1,o1,Dawn legal clinic,{description},active,{exclude}"],
                 ]
             )
             .With("location", "id,organization_id,name,PhysicalAddressIsPrivate", $"l1,o1,House,{flag}")
@@ -153,6 +159,25 @@ public sealed class ClaimedFeedTests
             StoredJson.Write(await db.Locations.AsNoTracking().Select(l => l.Document).ToListAsync(Cancel)),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task An_entry_that_its_source_withholds_wholly_is_hidden_in_the_owners_copy_too(Provider provider)
+    {
+        await using var node = await TestNode.Make(provider);
+        await Import(node, "first");
+        await using var db = node.Open();
+        var (entry, own, claim) = await Confirmed(db);
+        await Import(node, "first", exclude: "yes");
+        Assert.False(await db.PublicListings.AnyAsync(p => p.Id == own || p.Id == entry, Cancel));
+        Assert.True((await db.Listings.AsNoTracking().SingleAsync(l => l.Id == own, Cancel)).IsHidden);
+        var former = await db.Listings.AsNoTracking().SingleAsync(l => l.Id == entry, Cancel);
+        Assert.Equal([SourceMarks.Withheld], await SourceMarks.Of(db, claim, former, Cancel));
+        // What its owner shows again, knowing it, stays so while the source says nothing new of it.
+        await db.Listings.Where(l => l.Id == own).ExecuteUpdateAsync(u => u.SetProperty(l => l.IsHidden, false), Cancel);
+        await PublishListings.Publish(db, [own], Cancel);
+        await Import(node, "first", exclude: "yes");
+        Assert.True(await db.PublicListings.AnyAsync(p => p.Id == own, Cancel));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

@@ -138,6 +138,28 @@ public sealed class DraftTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_draft_that_is_kept_again_brings_nothing_back_that_a_colleague_changed(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var id = await Ours(network);
+        var her = await network.Kyrgyz();
+        var draft = await Keep(her, network, id, ("alert", "only hers"));
+        var colleague = await network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.DataOfficer);
+        await colleague.Open($"{All}/{id}");
+        await colleague.Send($"{All}/{id}", ("mark", MarkOn(colleague)), ("fees", "None at all"));
+        // Her form shows what the colleague wrote, and sends it along.
+        await her.Open($"{All}/{id}/drafts/{draft}");
+        await Press(her, id, "draft", ("alert", "only hers"), ("fees", "None at all"));
+        await colleague.Open($"{All}/{id}");
+        await colleague.Send($"{All}/{id}", ("mark", MarkOn(colleague)), ("fees", "Free of charge"));
+        await using var db = network.Site.Node.Open();
+        var kept = await db.ListingDrafts.AsNoTracking().SingleAsync(Cancel);
+        Assert.Equal(["alert"], kept.Texts.Keys);
+        await her.Open($"{All}/{id}/drafts/{kept.Id}");
+        Assert.True(her.Sees("only hers") && her.Sees("Free of charge") && !her.Sees("value=\"None at all\""));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task What_she_is_writing_is_seen_by_each_kind_of_reader_and_nothing_is_saved(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);

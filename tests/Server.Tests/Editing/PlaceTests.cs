@@ -147,6 +147,50 @@ public sealed class PlaceTests
         await her.Send($"{All}/{id}/undo", ("sequence", her.Match("name=\"sequence\" value=\"([0-9]+)\"")));
         Assert.DoesNotContain(Street, await network.Site.Get($"/en/find/{id}"), StringComparison.Ordinal);
         Assert.True(await db.PublicListings.AnyAsync(p => p.Id == id, Cancel));
+        // The place stays, by its area.
+        Assert.Equal(at.Id, (await Read(network, id)).At[1].Id);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Former_spellings_of_an_address_and_words_about_the_way_go_with_it(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (her, id) = (await network.Kyrgyz(), await Ours(network));
+        await Send(her, id, "", Place("KG-osh", Street));
+        var at = (await Read(network, id)).At[1];
+        await using var db = network.Site.Node.Open();
+        var record = await db.Listings.SingleAsync(l => l.Id == id, Cancel);
+        record.Document = record.Document with
+        {
+            At = [record.Document.At[0], at with { Description = Domain.Languages.LocalText.Of("Behind the canary mill") }],
+        };
+        await db.SaveChangesAsync(Cancel);
+        db.ChangeTracker.Clear();
+        await Send(her, id, $"/{at.Id}", Place("KG-osh", $"{Street}, floor 2"));
+        await Send(her, id, $"/{at.Id}", Place("KG-osh", $"{Street}, floor 3"));
+        var houses = await db.ListingVersions.AsNoTracking().Where(v => v.ListingId == id).Select(v => v.Document).ToListAsync(Cancel);
+        Assert.Contains("canary mill", StoredJson.Write(houses), StringComparison.Ordinal);
+        // An entry that is gone, at the same house: it stands in no list, and keeps nothing of it.
+        var gone = await db.Listings.FirstAsync(l => l.Id != id && !db.PublicListings.Any(p => p.Id == l.Id && p.Country != "KG"), Cancel);
+        gone.IsGone = true;
+        db.ListingPlaces.Add(new() { ListingId = gone.Id, LocationId = (await Read(network, id)).At[1].LocationId });
+        await db.SaveChangesAsync(Cancel);
+        await Send(her, id, $"/{at.Id}", Place("KG-osh", null));
+        Assert.DoesNotContain(
+            Street,
+            StoredJson.Write(await db.Locations.AsNoTracking().Select(l => l.Document).ToListAsync(Cancel)),
+            StringComparison.Ordinal
+        );
+        foreach (
+            var states in new[]
+            {
+                db.ListingVersions.AsNoTracking().Select(v => v.Document),
+                db.Listings.AsNoTracking().Select(l => l.Document),
+            }
+        )
+            Assert.DoesNotContain("canary mill", StoredJson.Write(await states.ToListAsync(Cancel)), StringComparison.Ordinal);
+        await her.Open($"{All}/{id}");
+        Assert.False(her.Sees(Street));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

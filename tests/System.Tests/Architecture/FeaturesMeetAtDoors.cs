@@ -28,6 +28,7 @@ public sealed class FeaturesMeetAtDoors
         "Checking.QualityPart",
         "Checking.WriteCorrection",
         "Claims.ClaimsText",
+        "Claims.WithholdClaimed",
         "Duplicates.FollowAliases",
         "Duplicates.LookForPairs",
         "Duplicates.MergeAgain",
