@@ -348,11 +348,12 @@ public sealed class MappingTests
             Encoding.UTF8.GetString(await state.Download("/mapping/mapping.csv")),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain(
-            "Example centre 8",
-            Encoding.UTF8.GetString(await state.Download("/mapping/rounds/1/edition.json")),
-            StringComparison.Ordinal
-        );
+        var unseen = await network.Of(OrganizationKind.CrisisCentre, "KZ");
+        var edition = Encoding.UTF8.GetString(await state.Download("/mapping/rounds/1/edition.json"));
+        Assert.DoesNotContain("Example centre 8", edition, StringComparison.Ordinal);
+        // An id that can be looked up elsewhere is a name.
+        Assert.DoesNotContain(unseen.Id.ToString(), edition, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(unseen.DirectoryId!.Value.ToString(), edition, StringComparison.OrdinalIgnoreCase);
         await state.Open($"{Kazakh}/write/first");
         Assert.False(state.Sees("Example centre 8"));
         Assert.True((await (await network.Kyrgyz()).Open(Kazakh)).Sees("Example centre 8"));
