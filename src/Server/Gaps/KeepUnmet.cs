@@ -24,7 +24,12 @@ internal sealed class KeepUnmet(UnmetLog log, Func<AppDb> open, TimeProvider clo
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Write(cancellationToken);
+        // A server that has nothing to keep ends at once, whatever became of its database.
+        if (log.Take() is { Count: > 0 } counted)
+        {
+            log.PutBack(counted);
+            await Write(cancellationToken);
+        }
     }
 
     /// <summary>Keeps what was counted until now. What cannot be written stays counted.</summary>
