@@ -36,9 +36,9 @@ public static class ClaimRule
     /// </summary>
     public static Audience Reads(OrganizationKind kind) => MemberReader.Of(kind).IsProfessional ? Audience.Professionals : Audience.Public;
 
-    /// <summary>Whether it is over and the member has to be told.</summary>
-    public static bool IsTold(ClaimState state) =>
-        state is ClaimState.Confirmed or ClaimState.Refused or ClaimState.OfAnother or ClaimState.TakenBack;
+    /// <summary>It is over, and the member has to be told.</summary>
+    public static IReadOnlyList<ClaimState> Told { get; } =
+    [ClaimState.Confirmed, ClaimState.Refused, ClaimState.OfAnother, ClaimState.TakenBack];
 }
 
 /// <summary>Whose claims somebody decides.</summary>

@@ -9,7 +9,6 @@ public enum AnswerFault
     Number,
     Day,
     Link,
-    TooLong,
 }
 
 /// <summary>Reads and bounds what somebody writes as an answer.</summary>

@@ -87,6 +87,10 @@ public sealed record SheetDocument
 
     public GivenAnswer? To(string question) => Answers.FirstOrDefault(a => a.Question == question);
 
+    /// <summary>Member organisations that it names as the women's service beside the programme: one, or none.</summary>
+    public IEnumerable<Guid> NamedServices() =>
+        (To(Keys.WomensService)?.Values ?? []).Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
+
     /// <summary>The sheet as it was said up to a day.</summary>
     /// <param name="day">The last day.</param>
     /// <param name="former">States that it had before, the newest first: an answer that was renewed after the day is taken from them.</param>

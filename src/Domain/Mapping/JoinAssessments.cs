@@ -37,10 +37,14 @@ public sealed record JoinAssessments(IReadOnlyList<Assessment> Assessments, IRea
             if (at < 0)
                 joined.Add(assessment);
             else
-                joined[at] = assessment;
+                joined[at] = assessment with { Evidence = Translated(joined[at].Evidence, assessment.Evidence, language) };
         }
         return new(joined, conflicts);
     }
+
+    /// <summary>What was written in another language stays beside it.</summary>
+    private static LocalText? Translated(LocalText? now, LocalText? written, Language language) =>
+        written is null ? null : LocalText.With(now, language, written.Original.Text);
 
     /// <summary>Tells one state from another, as a reader of <paramref name="language"/> sees it. Empty for none.</summary>
     public static string MarkOf(Assessment? assessment, Language language) =>

@@ -60,12 +60,7 @@ public sealed record MappedView(Guid Id, string Country, IReadOnlyList<SheetView
     }
 
     /// <summary>Member organisations that a sheet names as the women's service beside the programme.</summary>
-    public IEnumerable<Guid> NamedServices() =>
-        To(Keys.WomensService)
-            .SelectMany(a => a.Answer.Values)
-            .Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty)
-            .Where(id => id != Guid.Empty)
-            .Distinct();
+    public IEnumerable<Guid> NamedServices() => Sheets.SelectMany(s => s.Document.NamedServices()).Distinct();
 
     /// <summary>
     /// Whether contact by a women's service is certain: somebody says so, and the women's service that the same sheet names confirms it itself (directory.md §4).

@@ -24,7 +24,7 @@ public sealed record SheetChange(DateTimeOffset At, IReadOnlyList<Question> Ques
 /// <param name="Questionnaire">Version of the questions (<see cref="Mapping.Questionnaire.Version"/>).</param>
 public sealed record FrozenEdition(string Questionnaire, IReadOnlyList<Standard> Standards, IReadOnlyList<MappedView> Programmes);
 
-/// <summary>A round as its page shows it. <see cref="Programmes"/> is how many a frozen edition holds.</summary>
+/// <summary>A round as its page shows it, without the edition itself.</summary>
 public sealed record RoundView(
     Guid Id,
     int Number,
@@ -43,5 +43,5 @@ public sealed record RoundView(
     public bool CanBeFrozen(DateOnly today) => FrozenAt is null && CommentsUntil < today;
 }
 
-/// <summary>What somebody said about a round. <see cref="Programme"/> is null of one about the whole, or of a programme that the reader may not know.</summary>
+/// <summary>What somebody said about a round. <see cref="Programme"/> is null of one about the whole.</summary>
 public sealed record CommentView(LocalText OrganizationName, LocalText? Programme, LocalText Words, DateTimeOffset WrittenAt);

@@ -52,6 +52,9 @@ public sealed record Question(string Key, string Section, AnswerKind Kind, Local
     /// <summary>The law may fix the answer: then it is shown as the law's and not as the provider's.</summary>
     public bool MayBeLaw { get; init; }
     public bool IsPercent { get; init; }
+
+    /// <summary>A year, which no language writes with a sign between its thousands.</summary>
+    public bool IsYear { get; init; }
     public IReadOnlyList<Choice> Choices { get; init; } = [];
     public int Least { get; init; }
     public int Most { get; init; } = int.MaxValue;

@@ -22,6 +22,7 @@ internal sealed record QuestionnaireFile(
         public bool Law { get; init; }
         public bool Hint { get; init; }
         public bool Percent { get; init; }
+        public bool Year { get; init; }
         public IReadOnlyList<string> Choices { get; init; } = [];
 
         /// <summary>The choices are codes that read the same in every language, such as currencies.</summary>
@@ -74,6 +75,7 @@ internal sealed record QuestionnaireFile(
             IsFirst = entry.First,
             MayBeLaw = entry.Law,
             IsPercent = entry.Percent,
+            IsYear = entry.Year,
             Choices = [.. entry.Choices.Select(c => new Choice(c, entry.Codes ? LocalText.Of(c) : Text($"c.{entry.Key}.{c}")))],
             Least = entry.Least ?? 0,
             Most = entry.Most ?? int.MaxValue,

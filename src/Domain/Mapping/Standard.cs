@@ -32,6 +32,4 @@ public sealed record Standard(string Key, LocalText Name, string Source, DateOnl
                 new("48", "48 (1)", Questionnaire.Text("provision.ic48.1")),
             ]
         );
-
-    public Provision? Find(string? key) => Provisions.FirstOrDefault(p => p.Key == key);
 }

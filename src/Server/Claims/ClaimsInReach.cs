@@ -12,7 +12,7 @@ internal static class ClaimsInReach
 {
     /// <summary>
     /// Entries that everybody finds and that are of no organisation of the network, whatever its state: what rests is not free to take. A programme for people who use
-    /// violence has no form yet.
+    /// violence has no form for its entry (decision 0034: sheets).
     /// </summary>
     public static IQueryable<PublicListing> Claimable(this IQueryable<PublicListing> entries, AppDb db) =>
         entries.Where(p =>

@@ -15,7 +15,7 @@ internal static class ReadDecision
         var cancel = http.RequestAborted;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var claim = await db.ListingClaims.Of(caller).SingleOrDefaultAsync(c => c.Id == id, cancel) ?? throw Problems.NotFound();
-        if (ClaimRule.IsTold(claim.State) && !claim.IsRead)
+        if (ClaimRule.Told.Contains(claim.State) && !claim.IsRead)
         {
             claim.IsRead = true;
             await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, claim.ListingId), clock, cancel);

@@ -30,13 +30,14 @@ internal sealed class WaitingClaims : IWaits
         }
         if (!caller.May(Permission.EditListings) || !await db.ListingClaims.Of(caller).AnyAsync(cancel))
             return things;
-        var told = await db
+        var told = ClaimRule.Told.ToArray();
+        var over = await db
             .ListingClaims.Of(caller)
-            .Where(c => !c.IsRead && c.State != ClaimState.Waiting && c.State != ClaimState.Withdrawn && c.State != ClaimState.GivenBack)
+            .Where(c => !c.IsRead && told.Contains(c.State))
             .Select(c => c.DecidedAt)
             .ToListAsync(cancel);
-        if (told.Count > 0)
-            things.Add(new(MemberWords.Say(ClaimsText.WaitTold, told.Count), "/organization/claims", told.Max()!.Value));
+        if (over.Count > 0)
+            things.Add(new(MemberWords.Say(ClaimsText.WaitTold, over.Count), "/organization/claims", over.Max()!.Value));
         var news = await LookAtSource.WithNews(db, caller, cancel);
         if (news.Count > 0)
             things.Add(new(MemberWords.Say(ClaimsText.WaitNews, news.Count), "/organization/claims", news.Max(n => n.At)));

@@ -15,7 +15,10 @@ internal sealed class CsvAnswer(string name, IReadOnlyList<IReadOnlyList<string>
     }
 }
 
-/// <summary>Writes a table as CSV.</summary>
+/// <summary>
+/// Writes a table as CSV. Not with the library: it leaves a cell with a semicolon unquoted, and where spreadsheets part columns at semicolons, as in Russian, the rest
+/// of that cell would become a cell of its own and could be a formula.
+/// </summary>
 internal static class WriteCsv
 {
     private const char Mark = '\uFEFF';

@@ -94,8 +94,8 @@ internal static class BeginProgramme
             Add(Keys.Organization, listing.View.OrganizationName);
             if (listing.View.Programme is { } programme)
             {
-                Add("status", null, FormattedKey(programme.State));
-                Add("since", null, programme.SinceYear is { } year ? [$"{year}"] : []);
+                Add(Keys.Status, null, FormattedKey(programme.State));
+                Add(Keys.Since, null, programme.SinceYear is { } year ? [$"{year}"] : []);
             }
             Add("whom", listing.View.Programme?.WhomItTakes ?? listing.View.Eligibility);
             Add(

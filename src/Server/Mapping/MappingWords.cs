@@ -47,9 +47,8 @@ internal static class MappingWords
             _ => value,
         };
 
-    /// <summary>A year is written without a sign between its thousands.</summary>
     private static string Number(Question question, int number) =>
-        question.Most == 2100 ? number.ToString(CultureInfo.InvariantCulture)
+        question.IsYear ? number.ToString(CultureInfo.InvariantCulture)
         : question.IsPercent ? string.Create(CultureInfo.CurrentCulture, $"{number} %")
         : number.ToString("N0", CultureInfo.CurrentCulture);
 

@@ -15,10 +15,6 @@ public sealed partial class PointsPart
 
     private IReadOnlyList<FoundPoint> Found => DiscussionPoint.In(Programme);
 
-    private string? OwnReply(DiscussionPoint point) =>
-        FoundPoint
-            .Replies(Programme, point)
-            .Where(r => r.Sheet.Organization == Own)
-            .Select(r => r.Reply.Words.In(Visit.Language).Text)
-            .FirstOrDefault();
+    private GivenReply? OwnReply(DiscussionPoint point) =>
+        FoundPoint.Replies(Programme, point).Where(r => r.Sheet.Organization == Own).Select(r => r.Reply).FirstOrDefault();
 }

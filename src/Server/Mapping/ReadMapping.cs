@@ -73,7 +73,10 @@ internal sealed class ReadMapping(AppDb db, NodeState node)
         var words = said.Where(w => w.SaidAt < last).ToLookup(w => w.ProgrammeId);
         var members = await ShownMembers.Read(
             db,
-            stored.SelectMany(s => Named(s.Document).Append(s.OrganizationId)).Concat(said.Select(w => w.OrganizationId)).ToHashSet(),
+            stored
+                .SelectMany(s => s.Document.NamedServices().Append(s.OrganizationId))
+                .Concat(said.Select(w => w.OrganizationId))
+                .ToHashSet(),
             circle,
             cancel
         );
@@ -87,7 +90,7 @@ internal sealed class ReadMapping(AppDb db, NodeState node)
         ShownMembers members
     )
     {
-        var named = sheets.SelectMany(s => Named(s.Document)).ToHashSet();
+        var named = sheets.SelectMany(s => s.Document.NamedServices()).ToHashSet();
         var view = new MappedView(
             programme.Id,
             programme.Country,
@@ -139,9 +142,4 @@ internal sealed class ReadMapping(AppDb db, NodeState node)
             sheet.Document = sheet.Document.Until(day, former[(sheet.ProgrammeId, sheet.OrganizationId)]);
         return [.. sheets.Where(s => !s.Document.IsEmpty)];
     }
-
-    private static IEnumerable<Guid> Named(SheetDocument document) =>
-        (document.To(Keys.WomensService)?.Values ?? [])
-            .Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty)
-            .Where(id => id != Guid.Empty);
 }

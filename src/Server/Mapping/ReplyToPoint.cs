@@ -24,18 +24,20 @@ internal static class ReplyToPoint
         var (cancel, now) = (http.RequestAborted, clock.GetUtcNow());
         if (DiscussionPoint.All.All(p => p.Key != point))
             throw Problems.NotFound();
-        var text = (await http.Form()).Lines("reply", Longest);
+        var (form, language) = (await http.Form(), http.Language());
+        var text = form.Lines("reply", Longest);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = await SaveSheet.Hold(db, mapping, caller, id, cancel);
         var stands = own?.Document ?? new();
         var former = stands.Replies.FirstOrDefault(r => r.Point == point);
-        if (text != (former?.Words.In(http.Language()).Text ?? ""))
+        if (form.One("seen", 40) != MarkOf(former, language))
+            throw Problems.ChangedMeanwhile();
+        if (text != (former?.Words.In(language).Text ?? ""))
         {
             var others = stands.Replies.Where(r => r.Point != point);
-            var replies =
-                text.Length == 0
-                    ? others
-                    : others.Append(new(point, LocalText.Of(text, http.Language()), DateOnly.FromDateTime(now.UtcDateTime)));
+            // What was written in another language stays beside it.
+            var words = text.Length == 0 ? null : LocalText.With(former?.Words, language, text);
+            var replies = words is null ? others : others.Append(new(point, words, DateOnly.FromDateTime(now.UtcDateTime)));
             await SaveSheet.Write(
                 db,
                 http,
@@ -51,6 +53,10 @@ internal static class ReplyToPoint
             );
             await transaction.CommitAsync(cancel);
         }
-        return new SeeOther($"/{http.Language().Code}/mapping/{id}?done=saved");
+        return new SeeOther($"/{language.Code}/mapping/{id}?done=saved");
     }
+
+    /// <summary>Tells one state of a reply, as a reader of <paramref name="language"/> sees it, from another: two colleagues do not overwrite each other unseen.</summary>
+    public static string MarkOf(GivenReply? reply, Language language) =>
+        reply is null ? "" : GivenAnswer.MarkOf(new(reply.Point) { Words = reply.Words }, language);
 }

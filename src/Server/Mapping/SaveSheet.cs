@@ -109,10 +109,7 @@ internal static class SaveSheet
     public static async Task ForgetWords(AppDb db, Guid programme, CancellationToken cancel)
     {
         var sheets = await db.ProgrammeSheets.AsNoTracking().Where(s => s.ProgrammeId == programme).ToListAsync(cancel);
-        var named = sheets
-            .SelectMany(s => s.Document.To(Keys.WomensService)?.Values ?? [])
-            .Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty)
-            .ToArray();
+        var named = sheets.SelectMany(s => s.Document.NamedServices()).ToArray();
         await db
             .ProgrammePartnerWords.Where(w => w.ProgrammeId == programme && !named.Contains(w.OrganizationId))
             .ExecuteDeleteAsync(cancel);

@@ -68,7 +68,7 @@ internal static class ShowRound
         CancellationToken cancel
     )
     {
-        var isState = caller.Standing.Kind == OrganizationKind.StateBody;
+        var circle = MappingCircle.Of(caller);
         var written = await (
             from c in db.RoundComments.AsNoTracking()
             where c.RoundId == round.Id
@@ -80,7 +80,7 @@ internal static class ShowRound
                 c.ProgrammeId,
                 c.Words,
                 c.WrittenAt,
-                Name = o == null || (isState && !o.IsSeenByState && o.Kind != OrganizationKind.StateBody) ? null : o.Name,
+                By = o,
             }
         ).ToListAsync(cancel);
         var names = programmes.ToDictionary(p => p.Id, p => p.Name ?? LocalText.Of(MappingText.NoName));
@@ -89,7 +89,7 @@ internal static class ShowRound
             .. written
                 .Where(c => c.ProgrammeId is not { } id || names.ContainsKey(id))
                 .Select(c => new CommentView(
-                    c.Name ?? Questionnaire.SomeMember,
+                    c.By is { } o && circle.MayName(o.Id, o.Kind, o.IsSeenByState) ? o.Name : Questionnaire.SomeMember,
                     c.ProgrammeId is { } id ? names[id] : null,
                     c.Words,
                     c.WrittenAt

@@ -100,8 +100,8 @@ internal static class WriteSection
         CancellationToken cancel
     )
     {
-        var named = own?.To(Keys.WomensService)?.Values.Select(Guid.Parse).ToArray() ?? [];
-        var isState = caller.Standing.Kind == OrganizationKind.StateBody;
+        var named = own?.NamedServices().ToArray() ?? [];
+        var circle = MappingCircle.Of(caller);
         var found = await db
             .MemberOrganizations.AsNoTracking()
             .Where(o =>
@@ -114,11 +114,22 @@ internal static class WriteSection
                     && o.Kind != OrganizationKind.PerpetratorProgramme
                 )
             )
-            .Where(o => !isState || o.IsSeenByState)
             .OrderBy(o => o.SortName)
-            .Select(o => new { o.Id, o.Name })
+            .Select(o => new
+            {
+                o.Id,
+                o.Name,
+                o.Kind,
+                o.IsSeenByState,
+            })
             .ToListAsync(cancel);
-        return [.. found.Select(o => new NamedMember(o.Id, o.Name))];
+        return
+        [
+            .. found
+                .Select(o => (o.Id, Name: circle.MayName(o.Id, o.Kind, o.IsSeenByState) ? o.Name : null))
+                .Where(o => o.Name is not null || named.Contains(o.Id))
+                .Select(o => new NamedMember(o.Id, o.Name ?? Questionnaire.SomeMember)),
+        ];
     }
 
     private static RazorComponentResult<SectionPage> Show(

@@ -251,4 +251,25 @@ public sealed class MappingRuleTests
         Assert.Equal([Service], programme.WordsOnContact().Select(w => w.Organization));
         Assert.True(programme.IsContactConfirmed);
     }
+
+    [Fact]
+    public void Of_two_who_assess_at_once_the_second_is_asked_and_what_she_did_not_see_or_touch_stays()
+    {
+        Assessment Of(string provision, Grade grade, string? evidence = null, Language? language = null) =>
+            new("ic16", provision, grade) { Evidence = LocalText.OfOptional(evidence, language ?? Language.Kazakh), On = Day };
+        Assessment[] before = [Of("1", Grade.Met, "3-тарау"), Of("2", Grade.Not), Of("1", Grade.Met) with { Standard = "other" }];
+        var seen = before.Take(2).ToDictionary(a => a.Provision, a => JoinAssessments.MarkOf(a, Language.Russian));
+        Assessment[] now = [Of("1", Grade.Met, "3-тарау"), Of("2", Grade.Partly, "x"), before[2]];
+
+        var clash = JoinAssessments.Of(now, [Of("2", Grade.Met, "y", Language.Russian)], seen, Language.Russian);
+        Assert.Equal(["2"], clash.Conflicts);
+        var joined = JoinAssessments.Of(now, [Of("1", Grade.Met, "глава 3", Language.Russian), Of("2", Grade.Not)], seen, Language.Russian);
+        Assert.Empty(joined.Conflicts);
+        Assert.Equal([Grade.Met, Grade.Partly, Grade.Met], joined.Assessments.Select(a => a.Grade));
+        // What was written in another language stays beside it.
+        Assert.Equal(
+            ("3-тарау", "глава 3"),
+            (joined.Assessments[0].Evidence!.In(Language.Kazakh).Text, joined.Assessments[0].Evidence!.In(Language.Russian).Text)
+        );
+    }
 }

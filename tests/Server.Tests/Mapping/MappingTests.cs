@@ -393,6 +393,10 @@ public sealed class MappingTests
         Assert.True(her.Sees("No rule against mediation") && her.Sees("No reply yet."), her.Page);
         await her.Send($"{Kyrgyz}/reply/mediation", ("reply", "A rule is being written."));
         Assert.True(her.Sees("A rule is being written."), her.Page);
+        // Whoever saw no reply yet does not write over a colleague's unseen.
+        await her.Send($"{Kyrgyz}/reply/mediation", ("seen", ""), ("reply", "Something else."));
+        Assert.Equal(HttpStatusCode.Conflict, her.Status);
+        Assert.True((await her.Open(Kyrgyz)).Sees("A rule is being written."), her.Page);
         // Another one records what it was told, and says that it recorded it.
         var other = await network.Kyrgyz();
         await other.Open(Kyrgyz);
