@@ -14,7 +14,10 @@ internal sealed record PlannedOrganization(int Number, House House, string Town,
     public string Country => Town[..2];
 }
 
-/// <summary>The invented network of the demonstration: every kind of help, in five countries.</summary>
+/// <summary>
+/// The invented network of the demonstration: every kind of help, in five countries. Another organisation goes to the end: its number, and with it the ids of what
+/// it gives, stay.
+/// </summary>
 internal static class DemonstrationPlan
 {
     public static readonly IReadOnlyList<PlannedOrganization> Organizations =
@@ -42,5 +45,13 @@ internal static class DemonstrationPlan
         new(21, House.Centre, "UZ-fergana", "crisis-centre", "transport", "counselling", "support-for-children"),
         new(22, House.Centre, "UZ-tashkent", "perpetrator-programme", "other"),
         new(23, House.Hospital, "UZ-nukus", "health-care", "care-after-rape", "interpretation"),
+        new(24, House.Centre, "KZ-astana", "crisis-centre", "counselling", "legal-aid", "support-for-children"),
+        new(25, House.Centre, "KZ-aktobe", "perpetrator-programme", "counselling"),
+        new(26, House.Centre, "KG-naryn", "counselling", "legal-aid", "transport", "documents"),
+        new(27, House.Centre, "TJ-bokhtar", "perpetrator-programme", "legal-aid", "peer-group"),
+        new(28, House.Centre, "TJ-kulob", "crisis-centre", "counselling", "health-care", "court-support"),
+        new(29, House.Centre, "UZ-bukhara", "perpetrator-programme", "counselling", "support-for-children"),
+        new(30, House.Centre, "UZ-namangan", "legal-aid", "documents", "education-and-work", "money-and-goods"),
+        new(31, House.Centre, "TM-turkmenabat", "counselling", "legal-aid", "support-for-children", "peer-group"),
     ];
 }

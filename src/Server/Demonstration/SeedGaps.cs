@@ -16,7 +16,7 @@ internal static class SeedGaps
     private static readonly (string Region, string Kind, int MonthsAgo, int Times)[] InVain =
     [
         ("KG-N", "shelter", 1, 14),
-        ("KG-N", "legal-aid", 1, 6),
+        ("KG-N", "forensic-examination", 1, 6),
         ("KG-B", "care-after-rape", 1, 9),
         ("KG-Y", UnmetNeeds.AnyKind, 2, 7),
         ("KG-T", "shelter", 2, 4),

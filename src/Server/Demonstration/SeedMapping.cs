@@ -35,12 +35,12 @@ internal static class SeedMapping
             return;
         var planned = DemonstrationPlan.Organizations.Where(o => o.Kinds.Contains(ProgrammeRule.Kind)).ToList();
         foreach (var (i, plan) in planned.Index())
-            AddProgramme(db, plan, i, Member, now);
+            AddProgramme(db, plan, i, planned.FindIndex(p => p.Country == plan.Country) == i, Member, now);
         await db.SaveChangesAsync(cancel);
         await AddRounds(db, node, Member(1)!.Value, now, cancel);
     }
 
-    private static void AddProgramme(AppDb db, PlannedOrganization plan, int i, Func<int, Guid?> member, DateTimeOffset now)
+    private static void AddProgramme(AppDb db, PlannedOrganization plan, int i, bool isFirst, Func<int, Guid?> member, DateTimeOffset now)
     {
         var programme = new MappedProgramme
         {
@@ -51,7 +51,8 @@ internal static class SeedMapping
         };
         db.MappedProgrammes.Add(programme);
         var own = member(plan.Number);
-        var service = plan.Country switch
+        // The second programme of a country knows of no women's service beside it, which is something to discuss.
+        var service = (isFirst ? plan.Country : null) switch
         {
             "KG" => member(1),
             "KZ" => member(8),
@@ -82,7 +83,12 @@ internal static class SeedMapping
         sheet.Say(Keys.Name, Text(plan.Country, $"Organization{plan.House}", plan.Number));
         sheet.Say(Keys.Organization, Text(plan.Country, $"Organization{plan.House}", plan.Number));
         sheet.Say("places", Text(plan.Country, "MappingPlaces"));
-        sheet.Choose(Keys.Status, i % 5 == 3 ? "pilot" : "active");
+        sheet.Choose(
+            Keys.Status,
+            i == 6 ? "suspended"
+                : i % 5 == 3 ? "pilot"
+                : "active"
+        );
         sheet.Choose(Keys.Since, $"{2016 + i}");
         sheet.Say("whom", Text(plan.Country, "ProgrammeWhom"));
         sheet.Choose("languages", ["ru", .. DemonstrationTexts.OwnLanguages(plan.Country).Take(1).Select(l => l.Code)]);

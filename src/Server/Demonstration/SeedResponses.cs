@@ -7,8 +7,8 @@ using Tirek.Server.Node;
 namespace Tirek.Server.Demonstration;
 
 /// <summary>
-/// Invents how two towns respond, once: with gaps, an agreement, an entry that is not in the directory, and an edition on paper on which one number is no longer
-/// right. Nobody has signed: that is for whoever tries it.
+/// Invents how four towns respond, once: with gaps, a programme without its women's partner, an agreement, an entry that is not in the directory, and an edition on
+/// paper on which one number is no longer right. Nobody has signed: that is for whoever tries it.
 /// </summary>
 internal static class SeedResponses
 {
@@ -44,6 +44,14 @@ internal static class SeedResponses
                 (ResponseTask.Law, 8, "legal-aid", Agreement.Unknown),
             ]
         ),
+        (
+            "TJ-bokhtar",
+            [
+                (ResponseTask.Counselling, 28, "crisis-centre", Agreement.Unknown),
+                (ResponseTask.Law, 27, "legal-aid", Agreement.None),
+                (ResponseTask.Programme, 27, "perpetrator-programme", Agreement.Unknown),
+            ]
+        ),
     ];
 
     public static async Task Seed(AppDb db, NodeFolder folder, TimeProvider clock, CancellationToken cancel)
@@ -74,8 +82,8 @@ internal static class SeedResponses
                 all.Add(
                     new(ResponseTask.ProtectionOrders)
                     {
-                        Name = "Example office 31",
-                        Number = "000 31 00 00",
+                        Name = "Example office 91",
+                        Number = "000 91 00 00",
                         Hours = "8:00–17:00",
                         ConfirmedOn = since.AddDays(150),
                     }
