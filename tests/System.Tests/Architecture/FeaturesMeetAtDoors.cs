@@ -26,6 +26,7 @@ public sealed class FeaturesMeetAtDoors
         "Commands.CommandRefusal",
         "Checking.InHerReach",
         "Checking.QualityPart",
+        "Checking.StateEntries",
         "Checking.WriteCorrection",
         "Claims.ClaimsText",
         "Claims.WithholdClaimed",
@@ -85,6 +86,7 @@ public sealed class FeaturesMeetAtDoors
         "Find.FindWords",
         // What she is writing stands in the very page that everybody reads.
         "Find.ListingPage",
+        "Find.ResultList",
         "Find.OneListing",
         "Find.ListingTable",
         "Find.NumberLink",
