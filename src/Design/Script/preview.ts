@@ -7,7 +7,7 @@ const into = shown?.querySelector<HTMLElement>('[data-preview-into]');
 const state = shown?.querySelector<HTMLElement>('[data-preview-state]');
 
 if (shown && into && state && forms.length > 0) {
-  const pause = 300;
+  const pause = 200;
   const again = 4000;
   const lost = shown.querySelector<HTMLElement>('[data-preview-lost]');
   const out = shown.querySelector<HTMLElement>('[data-preview-out]');
