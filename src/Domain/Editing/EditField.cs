@@ -13,11 +13,14 @@ public enum EditKind
     /// <summary>Several lines.</summary>
     Text,
 
-    /// <summary>Telephones, one a line: the number as one reads it aloud, a semicolon, the name of its <see cref="Audience"/>.</summary>
+    /// <summary>Telephones, one a line: the number as one reads it aloud (<see cref="WrittenNumber"/>), a semicolon, the name of its <see cref="Audience"/>.</summary>
     Phones,
 
     /// <summary>Windows of a day (<see cref="WeekHours"/>).</summary>
     Hours,
+
+    /// <summary>Single days and spans with other hours than the week's (<see cref="SpecialDays"/>).</summary>
+    Days,
 
     /// <summary>The address of a site, or nothing.</summary>
     Web,
@@ -75,7 +78,8 @@ public sealed record EditField(
         && Kind switch
         {
             EditKind.Phones => Lines(text).All(l => PhoneOf(l) is not null),
-            EditKind.Hours => WeekHours.IsUnderstood(text),
+            EditKind.Hours => WeekHours.FaultOf(text) == HoursFault.None,
+            EditKind.Days => SpecialDays.IsUnderstood(text),
             EditKind.Number => text.Length == 0 || (text.Length <= 3 && text.All(char.IsAsciiDigit)),
             EditKind.Web => text.Length == 0 || IsWeb(text),
             EditKind.Mail => text.Length == 0
@@ -104,20 +108,13 @@ public sealed record EditField(
         && uri.Host.Contains('.', StringComparison.Ordinal)
         && !text.Any(char.IsWhiteSpace);
 
-    /// <summary>Whether somebody could dial it: figures, and signs that part them. Words beside a number tell of people.</summary>
-    public static bool IsNumber(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Count(char.IsAsciiDigit) >= 2 && text.All(c => char.IsAsciiDigit(c) || "+-() .,#*/".Contains(c));
-    }
-
     /// <summary>What stands in a line of telephones instead of an audience where the network took the number away.</summary>
     public const string Withdrawn = "Withdrawn";
 
     /// <summary>The number and who may read it; for null it stays taken away. Null if the line says no such thing.</summary>
-    public static (string Number, Audience? For)? PhoneOf(string line) =>
-        line.Split(';') is [var number, var audience]
-        && IsNumber(number)
+    public static (WrittenNumber Number, Audience? For)? PhoneOf(string line) =>
+        line.Split(';') is [var said, var audience]
+        && WrittenNumber.Read(said) is { } number
         && (audience == Withdrawn || Enum.GetNames<Audience>().Contains(audience))
             ? (number, audience == Withdrawn ? null : Enum.Parse<Audience>(audience))
             : null;

@@ -41,10 +41,11 @@ public static class EditFields
             l => l.Alert?.For<OwnerReader>(),
             (l, t) => l with { Alert = t is null ? null : Held.For(l.Alert?.Audience ?? Audience.Public, t) }
         ),
-        new("phones", EditKind.Phones, (l, _) => SayPhones(l), (l, t, _) => WithPhones(l, t)) { Longest = 1_000 },
+        new("phones", EditKind.Phones, (l, _) => OwnPhones.Read(l), (l, t, _) => OwnPhones.Write(l, t)) { Longest = 1_000 },
         Plain("email", EditKind.Mail, l => l.Email, (l, t) => l with { Email = t }),
         Plain("url", EditKind.Web, l => l.Url, (l, t) => l with { Url = t }),
         .. WeekHours.Days.Select(HoursField),
+        new("days", EditKind.Days, (l, language) => OwnDays.Read(l, language), OwnDays.Write) { Longest = 8_000 },
         Text("happens", EditKind.Text, l => l.BeforeYouCall.WhatHappens, (l, t) => Before(l, b => b with { WhatHappens = t })),
         Flag("anonymous", l => l.BeforeYouCall.AnonymousPossible, (l, f) => Before(l, b => b with { AnonymousPossible = f })),
         new(
@@ -190,34 +191,6 @@ public static class EditFields
             Choices = choices,
             Longest = 2_000,
         };
-    }
-
-    /// <summary>A line for each telephone: its number, a semicolon, who may read it, or that it was taken away. Whoever keeps a number keeps what else is known of it.</summary>
-    private static string SayPhones(Listing listing) =>
-        string.Join(
-            '\n',
-            listing.Phones.Select(p => $"{p.For<OwnerReader>()!.Number};{(IsTaken(p) ? EditField.Withdrawn : p.Audience.ToString())}")
-        );
-
-    private static bool IsTaken(Held<Phone> held) => held.Audience == Audience.Owner && held.For<OwnerReader>()!.IsWithdrawn;
-
-    private static Listing WithPhones(Listing listing, string text)
-    {
-        var left = listing.Phones.Select(p => p.For<OwnerReader>()!).ToList();
-        var phones = new List<Held<Phone>>();
-        foreach (var line in EditField.Lines(text))
-        {
-            var (number, audience) = EditField.PhoneOf(line)!.Value;
-            var known = left.Find(p => p.Number == number);
-            left.Remove(known!);
-            // Its owner has decided who reads it: then it is as any other, and nobody else shows it again.
-            if (known is { IsWithdrawn: true } && audience is not null)
-                known = known with { IsWithdrawn = false };
-            phones.Add(
-                Held.For(audience ?? Audience.Owner, known ?? new Phone(Uuid5.Create(listing.Id, $"phone {phones.Count} {number}"), number))
-            );
-        }
-        return listing with { Phones = phones };
     }
 
     private static EditField HoursField(string day) =>

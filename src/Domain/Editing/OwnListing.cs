@@ -4,7 +4,11 @@ using Tirek.Domain.Listings;
 namespace Tirek.Domain.Editing;
 
 /// <summary>A service in the list of its own organisation. <see cref="Shown"/> is what the public finds of it; null: it finds nothing.</summary>
-public sealed record OwnListing(Listing Listing, bool IsHidden, ListingView<PublicReader>? Shown);
+public sealed record OwnListing(Listing Listing, bool IsHidden, ListingView<PublicReader>? Shown)
+{
+    /// <summary>What people of the organisation wrote of it and have not published, newest first.</summary>
+    public IReadOnlyList<OwnDraft> Drafts { get; init; } = [];
+}
 
 /// <summary>What somebody changed of a service at once. <see cref="By"/>: a colleague, or the organisation of somebody else; null after she was erased.
 /// <see cref="TakesBack"/>: it took the change before it back.</summary>

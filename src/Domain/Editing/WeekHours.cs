@@ -1,16 +1,21 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 
 namespace Tirek.Domain.Editing;
 
 /// <summary>
 /// Opening hours of a week as people write them: for each day its windows, as "09:00–13:00, 14:00–18:00"; nothing on a day that is closed; "00:00–24:00" for day
-/// and night. Stands for those schedules of the standard (HSDS <c>schedule</c>, RFC 5545) that come again every week in the same way; others have no place in it.
+/// and night; "18:00–09:00 +1" for a night that ends on the next day. Stands for those schedules of the standard (HSDS <c>schedule</c>, RFC 5545) that come again every week in the same way; others have no place in it.
 /// </summary>
 public static partial class WeekHours
 {
     private const int MostWindows = 4;
+
+    /// <summary>After a window that ends on the day after it begins, as timetables write it.</summary>
+    public const string NextDay = "+1";
+
     private static readonly TimeSpan WholeDay = TimeSpan.FromHours(24);
 
     /// <summary>As RFC 5545 writes them, in the order of a week that begins on Monday.</summary>
@@ -38,23 +43,41 @@ public static partial class WeekHours
 
     /// <summary>The windows of a day ("MO") as text.</summary>
     public static string Read(IEnumerable<Schedule> schedules, string day) =>
-        string.Join(
-            ", ",
+        Say(
             schedules
                 .Where(s => IsOfWeek(s) && (s.ByDay.Count == 0 || s.ByDay.Contains(day)))
-                .OrderBy(s => s.OpensAt)
-                .Select(s => Say(s.OpensAt!.Value, s.ClosesAt!.Value))
-                .Distinct()
+                .Select(s => (s.OpensAt!.Value, s.ClosesAt!.Value))
         );
 
     /// <summary>What is understood as <see cref="Read"/> says it, so that hours which are only written otherwise are no change; anything else as it is.</summary>
-    public static string Tidy(string text) =>
-        Windows(text) is { } windows
-            ? string.Join(", ", windows.OrderBy(w => w.Opens).Select(w => Say(w.Opens, w.Closes)).Distinct())
-            : text;
+    public static string Tidy(string text) => FaultOf(text) == HoursFault.None ? Say(Windows(text)!) : text;
 
-    /// <summary>Whether the text says windows: hours and minutes, one dash between them, windows apart by commas.</summary>
-    public static bool IsUnderstood(string text) => Windows(text) is not null;
+    /// <summary>
+    /// The text as it was meant by somebody who says that what ends before it begins ends on the next day: it is then said so in the text. What is not understood
+    /// stays as it is.
+    /// </summary>
+    public static string OverNight(string text) =>
+        Windows(text) is { } windows ? Say([.. windows.Select(w => w with { IsNextDay = w.IsNextDay || IsBackwards(w) })]) : text;
+
+    /// <summary>
+    /// Why the text says no windows: hours and minutes, one dash between them, windows apart by commas. What ends before it begins has to say that it ends on the next
+    /// day, since it is as often a slip.
+    /// </summary>
+    public static HoursFault FaultOf(string text) =>
+        Windows(text) is not { } windows ? HoursFault.NotUnderstood
+        : windows.Count > MostWindows ? HoursFault.TooMany
+        : windows.Exists(w => w.IsNextDay && w.Closes > w.Opens) ? HoursFault.NotUnderstood
+        : windows.Exists(w => IsBackwards(w) && !w.IsNextDay) ? HoursFault.EndsBefore
+        : Overlap(windows) ? HoursFault.Overlap
+        : HoursFault.None;
+
+    /// <summary>The windows of a text without a fault, by when they begin; 00:00 as an end is the end of the day.</summary>
+    public static IReadOnlyList<(TimeOnly Opens, TimeOnly Closes)> WindowsOf(string text) =>
+        [.. (Windows(text) ?? []).Select(w => (w.Opens, w.Closes)).Distinct().Order()];
+
+    /// <summary>Windows as <see cref="Read"/> says them.</summary>
+    public static string Say(IEnumerable<(TimeOnly Opens, TimeOnly Closes)> windows) =>
+        string.Join(", ", windows.OrderBy(w => w.Opens).Select(w => Say(w.Opens, w.Closes)).Distinct());
 
     /// <summary>
     /// The schedules of a week whose days say this; windows that are the same on several days are one schedule. Ids hang on the listing and on what is said, so that
@@ -62,7 +85,7 @@ public static partial class WeekHours
     /// </summary>
     public static IReadOnlyList<Schedule> Write(Guid listing, IReadOnlyDictionary<string, string> week) =>
         [
-            .. Days.SelectMany(d => (Windows(week.GetValueOrDefault(d, "")) ?? []).Select(w => (Day: d, Window: w)))
+            .. Days.SelectMany(d => WindowsOf(week.GetValueOrDefault(d, "")).Select(w => (Day: d, Window: w)))
                 .GroupBy(w => w.Window, w => w.Day)
                 .Select(g => new Schedule(Uuid5.Create(listing, $"week {g.Key.Opens:HH:mm} {g.Key.Closes:HH:mm} {string.Join(',', g)}"))
                 {
@@ -73,15 +96,42 @@ public static partial class WeekHours
                 }),
         ];
 
-    private static List<(TimeOnly Opens, TimeOnly Closes)>? Windows(string text)
+    private static List<Window>? Windows(string text)
     {
-        var windows = new List<(TimeOnly, TimeOnly)>();
-        foreach (var part in text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            if (Window().Match(part) is { Success: true } m && Time(m, 1) is { } opens && Time(m, 3) is { } closes && opens < WholeDay)
-                windows.Add((TimeOnly.FromTimeSpan(opens), TimeOnly.FromTimeSpan(closes == WholeDay ? TimeSpan.Zero : closes)));
+        if (HourWords.SaysAlways(text))
+            return [new(default, default, false)];
+        if (HourWords.SaysClosed(text))
+            return [];
+        var windows = new List<Window>();
+        foreach (
+            var part in Numerals.AsAscii(text).Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
+            if (OneWindow().Match(part) is { Success: true } m && Time(m, 1) is { } opens && Time(m, 3) is { } closes && opens < WholeDay)
+                windows.Add(
+                    new(
+                        TimeOnly.FromTimeSpan(opens),
+                        TimeOnly.FromTimeSpan(closes == WholeDay ? TimeSpan.Zero : closes),
+                        m.Groups["next"].Success && closes != TimeSpan.Zero && closes != WholeDay
+                    )
+                );
             else
                 return null;
-        return windows.Count <= MostWindows ? windows : null;
+        return windows;
+    }
+
+    /// <summary>It ends before it begins, or when it begins; the end of the day is no such end.</summary>
+    private static bool IsBackwards(Window window) => window.Closes <= window.Opens && window.Closes != TimeOnly.MinValue;
+
+    private static bool Overlap(List<Window> windows)
+    {
+        var until = TimeSpan.MinValue;
+        foreach (var window in windows.Distinct().OrderBy(w => w.Opens))
+        {
+            if (window.Opens.ToTimeSpan() < until)
+                return true;
+            until = window.Closes.ToTimeSpan() + (window.Closes <= window.Opens ? WholeDay : TimeSpan.Zero);
+        }
+        return false;
     }
 
     private static TimeSpan? Time(Match match, int group)
@@ -91,10 +141,39 @@ public static partial class WeekHours
         return minutes < 60 && time <= WholeDay ? time : null;
     }
 
-    private static string Say(TimeOnly opens, TimeOnly closes) => $"{Say(opens)}–{(closes == TimeOnly.MinValue ? "24:00" : Say(closes))}";
+    private static string Say(IEnumerable<Window> windows) =>
+        string.Join(
+            ", ",
+            windows
+                .OrderBy(w => w.Opens)
+                .Select(w => w.IsNextDay ? $"{Say(w.Opens)}–{Say(w.Closes)} {NextDay}" : Say(w.Opens, w.Closes))
+                .Distinct()
+        );
+
+    private static string Say(TimeOnly opens, TimeOnly closes) =>
+        closes == TimeOnly.MinValue ? $"{Say(opens)}–24:00" : $"{Say(opens)}–{Say(closes)}{(closes <= opens ? $" {NextDay}" : "")}";
 
     private static string Say(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*[-–—]\s*([0-9]{1,2})(?:[:.]([0-9]{2}))?$")]
-    private static partial Regex Window();
+    private sealed record Window(TimeOnly Opens, TimeOnly Closes, bool IsNextDay);
+
+    [GeneratedRegex(
+        @"^(?:с|from)?\s*([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*(?:[-–—]|до|to|till|until)\s*([0-9]{1,2})(?:[:.]([0-9]{2}))?(?<next>\s*\(?\+\s*1\)?)?$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex OneWindow();
+}
+
+/// <summary>Why a text says no hours of a day.</summary>
+public enum HoursFault
+{
+    None,
+    NotUnderstood,
+    TooMany,
+
+    /// <summary>Two windows hold at the same time.</summary>
+    Overlap,
+
+    /// <summary>A window ends before it begins and does not say that it ends on the next day.</summary>
+    EndsBefore,
 }

@@ -33,6 +33,19 @@ public static class DateWords
         return string.Format(CultureInfo.InvariantCulture, Pattern(language), date.Day, month, date.Year);
     }
 
+    /// <summary>A day that comes every year: <c>4 May</c>, <c>4 мая</c>, <c>4-may</c>.</summary>
+    public static string OfYear(DateOnly date, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        // Without a year the month of Tajik has no izofat.
+        var month =
+            language == Language.Tajik
+                ? TajikMonths[date.Month - 1][..^1]
+                : language.Culture.DateTimeFormat.MonthGenitiveNames[date.Month - 1];
+        var isJoined = language == Language.Kyrgyz || language == Language.Uzbek || language == Language.UzbekCyrillic;
+        return $"{date.Day.ToString(CultureInfo.InvariantCulture)}{(isJoined ? "-" : " ")}{month}";
+    }
+
     private static string Pattern(Language language) =>
         language == Language.Kazakh ? "{2} ж. {0} {1}"
         : language == Language.Kyrgyz ? "{2}-ж., {0}-{1}"

@@ -37,7 +37,8 @@ public static class BroughtColumn
         PhonesForUs,
         .. EditFields.All.Select(f => f.Key).SkipWhile(k => k != Phones).Skip(1).TakeWhile(k => k != WeekHours.Days[0]),
         Week,
-        .. EditFields.All.Select(f => f.Key).SkipWhile(k => k != WeekHours.Days[0]),
+        // Single days have dates, and no column.
+        .. EditFields.All.Where(f => f.Kind != EditKind.Days).Select(f => f.Key).SkipWhile(k => k != WeekHours.Days[0]),
     ];
 
     /// <summary>Who may read a column of telephones.</summary>

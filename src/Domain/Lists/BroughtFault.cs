@@ -1,3 +1,5 @@
+using Tirek.Domain.Places;
+
 namespace Tirek.Domain.Lists;
 
 /// <summary>Why something of a list cannot be taken as it is.</summary>
@@ -42,6 +44,9 @@ public enum BroughtReason
 /// <param name="Cell">What stands there.</param>
 public sealed record BroughtFault(int Row, string Column, BroughtReason Reason, string Cell)
 {
+    /// <summary>Of a town that is not told from another: those that it may be.</summary>
+    public IReadOnlyList<Place> Towns { get; init; } = [];
+
     public bool Stops =>
         Reason
             is BroughtReason.NameMissing

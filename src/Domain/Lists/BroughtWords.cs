@@ -236,6 +236,8 @@ public sealed class BroughtWords
     {
         if (ChoiceOf(field, part) is { } said)
             return [said];
+        if (field.Key == "whom" && Children.Are(part))
+            return Children.Terms;
         var reading = Taxonomy.Taxonomy.Lexicon.Read(part);
         if (reading.LeftOver.Count > 0)
             return [];

@@ -37,7 +37,13 @@ public sealed record PlannedRow(
     IReadOnlyDictionary<string, string> Texts,
     IReadOnlyList<ChangedField> Changes,
     IReadOnlyList<BroughtFault> Faults
-);
+)
+{
+    /// <summary>It would be public, and nobody could call: no number for everybody, or none at all.</summary>
+    public bool HasNoNumber =>
+        Act == PlannedAct.Add
+        && !EditField.Lines(Texts.GetValueOrDefault(BroughtColumn.Phones, "")).Any(l => EditField.PhoneOf(l)?.For == Audience.Public);
+}
 
 /// <summary>
 /// Finds for every row of a list the service that it means: by the list's own code, where it has one; else by its name, however spelt, and its town. What the
@@ -56,7 +62,12 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
         var entries = Meant(row);
         // Of a town that is named and not known nobody can say which of its services is meant.
         if (row.UnknownTown is { } unknown && !entries.Exists(e => row.Key is not null && e.IsKnownAs(row.Key)))
-            return Stopped(row, new BroughtFault(row.Number, BroughtColumn.Town, BroughtReason.TownMissing, unknown));
+        {
+            // Of two towns of one name it is the one where a service of this name is.
+            entries = [.. entries.Where(e => unknown.Towns.Any(t => t.Key == e.Town))];
+            if (entries.Count != 1)
+                return Stopped(row, unknown with { Reason = BroughtReason.TownMissing });
+        }
         if (entries.Count > 1)
             return Stopped(row, Stop("name", BroughtReason.Unclear));
         if (entries.Count == 1)
@@ -127,9 +138,11 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
         return texts;
     }
 
-    /// <summary>What the network took away stays away, whoever a list would show it to: its owner shows it again by hand.</summary>
-    private static bool IsSame((string Number, Audience Reader) brought, (string Number, Audience? For) known) =>
-        (known.For is null || brought.Reader == known.For) && IsSame(Figures(brought.Number), Figures(known.Number));
+    /// <summary>What the network took away stays away, whoever a list would show it to: its owner shows it again by hand. A list without extensions says nothing of them.</summary>
+    private static bool IsSame((WrittenNumber Number, Audience Reader) brought, (WrittenNumber Number, Audience? For) known) =>
+        (known.For is null || brought.Reader == known.For)
+        && (brought.Number.Extension is null || brought.Number.Extension == known.Number.Extension)
+        && IsSame(Figures(brought.Number.Number), Figures(known.Number.Number));
 
     /// <summary>A number with and without its country or what is dialled before it is one: the last eight figures tell.</summary>
     private static bool IsSame(string one, string other) =>

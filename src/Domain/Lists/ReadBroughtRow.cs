@@ -15,7 +15,7 @@ public sealed record ReadRow(
     int Number,
     string? Key,
     IReadOnlyDictionary<string, string> Texts,
-    IReadOnlyDictionary<Audience, IReadOnlyList<string>> Phones,
+    IReadOnlyDictionary<Audience, IReadOnlyList<WrittenNumber>> Phones,
     Place? Town,
     string? Address,
     IReadOnlyList<BroughtFault> Faults
@@ -23,26 +23,30 @@ public sealed record ReadRow(
 {
     public string Name => Texts.GetValueOrDefault("name", "");
 
-    /// <summary>What a town is called here that is not known, or not told from another; null otherwise.</summary>
-    public string? UnknownTown => Faults.FirstOrDefault(f => f.Reason == BroughtReason.TownUnknown)?.Cell;
+    /// <summary>What is said of a town here that is not known, or not told from another; null otherwise.</summary>
+    public BroughtFault? UnknownTown => Faults.FirstOrDefault(f => f.Reason == BroughtReason.TownUnknown);
 }
 
 /// <summary>Reads a row of a list by what its columns are.</summary>
-public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<string> columns, string country)
+/// <param name="words">By which answers are understood.</param>
+/// <param name="columns">What each column is (<see cref="BroughtColumn"/>).</param>
+/// <param name="country">Whose towns there are.</param>
+/// <param name="home">Keys of towns where the organisation is already: they tell which of two towns of one name is meant.</param>
+public sealed partial class ReadBroughtRow(
+    BroughtWords words,
+    IReadOnlyList<string> columns,
+    string country,
+    IReadOnlyCollection<string>? home = null
+)
 {
-    private const int LongestTown = 100;
-
-    private readonly ILookup<string, Place> towns = Gazetteer
-        .AllTowns.Where(t => t.Country == country)
-        .SelectMany(t => t.AllNames.Select(Folding.Fold).Distinct(), (t, name) => (t, name))
-        .ToLookup(x => x.name, x => x.t, StringComparer.Ordinal);
+    private readonly ReadTown towns = new(country, home ?? []);
 
     /// <param name="row">Has a cell for each of the columns.</param>
     public ReadRow Read(BroughtRow row)
     {
         var faults = new List<BroughtFault>();
         var texts = new Dictionary<string, string>();
-        var phones = new Dictionary<Audience, IReadOnlyList<string>>();
+        var phones = new Dictionary<Audience, IReadOnlyList<WrittenNumber>>();
         string? key = null,
             address = null;
         Place? town = null;
@@ -58,9 +62,10 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
                     key ??= OneLine(cell);
                     break;
                 case BroughtColumn.Town:
-                    town ??= TownOf(cell);
+                    var meant = town is null ? towns.Of(cell) : [town];
+                    town = meant is [var only] ? only : null;
                     if (town is null)
-                        Fault(BroughtReason.TownUnknown, cell);
+                        faults.Add(new(row.Number, column, BroughtReason.TownUnknown, cell) { Towns = meant });
                     break;
                 case BroughtColumn.Address:
                     if (cell.Length > 200)
@@ -133,33 +138,33 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
         return new(row.Number, key, texts, phones, town, address, faults);
     }
 
-    /// <summary>The one town of the country with this name, also with the word for a town before it.</summary>
-    private Place? TownOf(string cell)
-    {
-        if (cell.Length > LongestTown)
-            return null;
-        var bare = TownWord().Replace(OneLine(cell), "").Trim();
-        return new[] { cell, bare }.Select(n => towns[Folding.Fold(n)].Take(2).ToList()).FirstOrDefault(found => found.Count == 1)?[0];
-    }
-
     private static string OneLine(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>
-    /// The numbers of a cell; none where some figure of it belongs to none: half a number, an extension or an hour would send somebody to a stranger.
+    /// The numbers of a cell with their extensions; none where some figure of it belongs to none: half a number or an hour would send somebody to a stranger.
     /// </summary>
     /// <param name="isWhole">Whether there is nothing else in the cell.</param>
-    private static List<string> Numbers(string cell, out bool isWhole)
+    private static List<WrittenNumber> Numbers(string cell, out bool isWhole)
     {
-        var plain = Dashes().Replace(Spaces().Replace(cell, " "), "-");
+        var plain = Dashes().Replace(Spaces().Replace(Numerals.AsAscii(cell), " "), "-");
         var parts = Apart().Split(plain).Select(p => p.Trim()).ToList();
         var numbers = Number()
             .Matches(plain)
-            .Select(m => m.Value)
-            .Where(n => IsNumber(n) && (Figures(n) > 4 || parts.Contains(n)))
+            .Where(m => IsNumber(m.Groups["number"].Value) && (Figures(m.Groups["number"].Value) > 4 || parts.Contains(m.Value)))
             .ToList();
-        var rest = numbers.Aggregate(plain, (left, n) => left.Replace(n, "", StringComparison.Ordinal));
+        var rest = numbers.Aggregate(plain, (left, m) => left.Replace(m.Value, "", StringComparison.Ordinal));
         isWhole = !rest.Any(char.IsLetterOrDigit);
-        return rest.Any(char.IsDigit) ? [] : [.. numbers.Select(OneLine).Distinct()];
+        return rest.Any(char.IsDigit)
+            ? []
+            :
+            [
+                .. numbers
+                    .Select(m => new WrittenNumber(
+                        OneLine(m.Groups["number"].Value),
+                        m.Groups["ext"] is { Success: true, Value: var e } ? e : null
+                    ))
+                    .Distinct(),
+            ];
     }
 
     private static int Figures(string text) => text.Count(char.IsAsciiDigit);
@@ -171,7 +176,12 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
         Figures(text) is >= 3 and <= 15 && (Figures(text) < 12 || text.TrimStart('(').StartsWith('+') || CountryBefore().IsMatch(text));
 
     /// <summary>A telephone number within a cell: figures with what is written between them.</summary>
-    [GeneratedRegex(@"\+?\(?[0-9](?:[0-9 ()\-.]{0,30}[0-9])+")]
+    [GeneratedRegex(
+        @"(?<number>\+?\(?[0-9](?:[0-9 ()\-.]{0,30}[0-9])+)(?:[\s,(]*"
+            + WrittenNumber.BeforeExtension
+            + @"\s*[:№]?\s*(?<ext>[0-9]{1,7})(?![0-9])\)?)?",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Number();
 
     [GeneratedRegex("^\\(?(?:00)?99[2368]")]
@@ -195,10 +205,4 @@ public sealed partial class ReadBroughtRow(BroughtWords words, IReadOnlyList<str
 
     [GeneratedRegex("[,/]+")]
     private static partial Regex Smaller();
-
-    [GeneratedRegex(
-        @"^\s*(?:г|гор|город|қ|қаласы|ш|шаары|sh|shahri|ш\.|city of|town of)[.\s]+|\s+(?:қаласы|шаары|shahri|шаҳри|şäheri|city)\s*$",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex TownWord();
 }

@@ -13,30 +13,23 @@ public static partial class ReadWeek
 {
     private static readonly Lazy<Dictionary<string, int>> Days = new(DayNames);
 
-    private static readonly HashSet<string> Always = Set(
-        "24/7, 24 7, 24, 24 часа, 24 hours, around the clock, round the clock, day and night, круглосуточно, тәулік бойы, күні түні, күнү түнү, күнү-түнү, тегерек күн, kecha kunduz, kecha-kunduz, sutka davomida, шабонарӯз, шабонарӯзӣ, gije gündiz, gije-gündiz"
-    );
-
-    private static readonly HashSet<string> Daily = Set(
+    private static readonly HashSet<string> Daily = HourWords.Set(
         "daily, every day, ежедневно, каждый день, күн сайын, күнде, күн сайын, ар күнү, har kuni, ҳар куни, ҳар рӯз, her gün, без выходных"
     );
 
-    private static readonly HashSet<string> Weekdays = Set(
+    private static readonly HashSet<string> Weekdays = HourWords.Set(
         "weekdays, working days, рабочие дни, будни, по будням, по рабочим дням, жұмыс күндері, жумуш күндөрү, ish kunlari, иш кунлари, рӯзҳои корӣ, iş günleri"
     );
 
-    private static readonly HashSet<string> Breaks = Set(
+    private static readonly HashSet<string> Breaks = HourWords.Set(
         "break, lunch, lunch break, обед, перерыв, обеденный перерыв, түскі үзіліс, үзіліс, тыныгуу, түшкү тыныгуу, tushlik, tanaffus, тушлик, танаффус, arakesme"
-    );
-
-    private static readonly HashSet<string> Closed = Set(
-        "closed, day off, выходной, выходные, закрыто, не работает, демалыс, дем алыш, дам олиш, dam olish, dam olish kuni, рӯзи истироҳат, dynç"
     );
 
     /// <summary>By day ("MO"), as <see cref="WeekHours"/> writes them, closed days empty; null where the cell was not understood.</summary>
     public static IReadOnlyDictionary<string, string>? Of(string cell)
     {
-        if (Always.Contains(Plain(cell)))
+        cell = Numerals.AsAscii(cell);
+        if (HourWords.SaysAlways(cell))
             return WeekHours.Days.ToDictionary(d => d, _ => "00:00–24:00");
         var week = new List<(int Opens, int Closes)>[7];
         var (named, groups, at) = (new List<int>(), 0, 0);
@@ -44,28 +37,29 @@ public static partial class ReadWeek
         {
             if (Minutes(window, 1) is not { } opens || Minutes(window, 3) is not { } closes || closes <= opens)
                 return null;
-            var said = Split(cell[at..window.Index]);
+            var words = Split(cell[at..window.Index]);
             at = window.Index + window.Length;
-            if (said.Days is null || !(said.Words.Length == 0 || (Breaks.Contains(said.Words) && said.Days.Count == 0)))
+            if (words.Days is null || !(words.Words.Length == 0 || (Breaks.Contains(words.Words) && words.Days.Count == 0)))
                 return null;
-            var isBreak = said.Words.Length > 0;
+            var isBreak = words.Words.Length > 0;
             // Of which of several days a break is said nobody can tell; nor on which days it is open where none was named.
-            if (isBreak ? groups != 1 : said.Days.Count == 0 && groups == 0)
+            if (isBreak ? groups != 1 : words.Days.Count == 0 && groups == 0)
                 return null;
-            if (said.Days.Count > 0)
-                (named, groups) = (said.Days, groups + 1);
+            if (words.Days.Count > 0)
+                (named, groups) = (words.Days, groups + 1);
             foreach (var day in named)
                 if (!Take(week[day] ??= [], opens, closes, isBreak))
                     return null;
         }
         if (groups == 0 || !IsRest(cell[at..], week))
             return null;
-        return WeekHours
+        var said = WeekHours
             .Days.Select(
                 (day, i) =>
                     (day, Said: string.Join(", ", (week[i] ?? []).OrderBy(w => w.Opens).Select(w => $"{Say(w.Opens)}–{Say(w.Closes)}")))
             )
             .ToDictionary(d => d.day, d => d.Said);
+        return said.Values.All(v => WeekHours.FaultOf(v) == HoursFault.None) ? said : null;
     }
 
     /// <summary>A window more, or a break in the one that it lies in; false where there is none.</summary>
@@ -91,13 +85,13 @@ public static partial class ReadWeek
         if (!words.Any(char.IsLetterOrDigit))
             return true;
         var said = Split(words);
-        return Closed.Contains(said.Words) && said.Days is not null && said.Days.TrueForAll(d => week[d] is null);
+        return HourWords.SaysClosed(said.Words) && said.Days is not null && said.Days.TrueForAll(d => week[d] is null);
     }
 
     /// <summary>Days, and the words that name none. Null days: a range that goes backwards.</summary>
     private static (List<int>? Days, string Words) Split(string words)
     {
-        var plain = Plain(words);
+        var plain = HourWords.Plain(words);
         if (Daily.Contains(plain))
             return ([0, 1, 2, 3, 4, 5, 6], "");
         if (Weekdays.Contains(plain))
@@ -126,11 +120,9 @@ public static partial class ReadWeek
     }
 
     // Not folded: folded, Su and со are one word, and so are Tu and to, сс and с.
-    private static readonly HashSet<string> Filling = Set(
+    private static readonly HashSet<string> Filling = HourWords.Set(
         "с, со, по, до, и, в, from, to, and, at, till, until, соат, soat, soatdan, гача, дан, бастап, дейін, чейин, аз, то, ва, va, sagat, сағат, саат"
     );
-
-    private static string Plain(string text) => string.Join(' ', Word().Matches(text.ToLowerInvariant()).Select(m => m.Value));
 
     private static Dictionary<string, int> DayNames()
     {
@@ -149,8 +141,6 @@ public static partial class ReadWeek
         return names;
     }
 
-    private static HashSet<string> Set(string words) => [.. words.Split(',').Select(Plain)];
-
     private static int? Minutes(Match match, int group)
     {
         var minutes = match.Groups[group + 1] is { Success: true, Value: var said } ? int.Parse(said, CultureInfo.InvariantCulture) : 0;
@@ -168,7 +158,4 @@ public static partial class ReadWeek
 
     [GeneratedRegex(@"[-–—]|[\p{L}\p{M}ʻʼ'’]+|[0-9]+")]
     private static partial Regex Token();
-
-    [GeneratedRegex(@"[\p{L}\p{M}ʻʼ'’]+|[0-9]+")]
-    private static partial Regex Word();
 }

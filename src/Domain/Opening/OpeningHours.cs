@@ -7,6 +7,7 @@ namespace Tirek.Domain.Opening;
 /// Summer time therefore needs no rule of its own: 01:30 is 01:30, whether it comes once, twice or not at all that day.
 /// </summary>
 /// <remarks>
+/// Hours from one date to another on every day, or on days of one month of each year, hold instead of the week's on those days (<see cref="OpeningRule.IsInstead"/>).
 /// A closure takes away the windows that begin on its day, not the end of a night that began the day before. Hours that are not wholly known
 /// (a schedule in words only, or all of them expired) make the service <see cref="OpeningKind.Unknown"/> outside its known windows, never closed.
 /// </remarks>

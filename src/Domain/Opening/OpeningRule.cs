@@ -37,6 +37,19 @@ internal readonly record struct OpeningRule(
     /// <summary>The day from which an interval above 1 is counted.</summary>
     public int Anchor { get; init; }
 
+    /// <summary>
+    /// On its days it holds instead of the hours that recur without an end: from one date to another on every day, or on days of one month of each year. So a
+    /// holiday's short hours are not added to those of its weekday.
+    /// </summary>
+    public bool IsInstead =>
+        WeekDays == 0
+        && NthDays == UInt128.Zero
+        && (
+            Freq == Frequency.Daily
+                ? Interval == 1 && MonthDays == 0 && From > 0 && To < DateOnly.MaxValue.DayNumber
+                : Freq == Frequency.Monthly && Interval == 12 && MonthDays != 0
+        );
+
     /// <summary>True when the window begins on this day. Whether it is a closure is not looked at.</summary>
     public bool BeginsOn(int day)
     {

@@ -65,8 +65,9 @@ internal sealed class ZoneHours(TimeZoneInfo? zone, IReadOnlyList<OpeningRule> r
             var day = today + offset;
             if (day < 0 || day > DateOnly.MaxValue.DayNumber || IsClosedOn(day))
                 continue;
+            var isSpecial = HasOwnHours(day);
             foreach (var rule in rules)
-                if (!rule.IsClosure && rule.BeginsOn(day))
+                if (!rule.IsClosure && rule.BeginsOn(day) && (rule.IsInstead || !isSpecial))
                     windows.Add((offset * OpeningRule.Day + rule.Opens, offset * OpeningRule.Day + rule.Closes));
         }
         windows.Sort();
@@ -77,6 +78,15 @@ internal sealed class ZoneHours(TimeZoneInfo? zone, IReadOnlyList<OpeningRule> r
     {
         foreach (var rule in rules)
             if (rule.IsClosure && rule.BeginsOn(day))
+                return true;
+        return false;
+    }
+
+    /// <summary>Hours of its own are known of this day, which hold instead of the week's.</summary>
+    private bool HasOwnHours(int day)
+    {
+        foreach (var rule in rules)
+            if (!rule.IsClosure && rule.IsInstead && rule.BeginsOn(day))
                 return true;
         return false;
     }

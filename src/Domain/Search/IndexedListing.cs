@@ -102,6 +102,7 @@ public sealed record IndexedListing(ListingCard Card)
             Languages = [.. view.Languages.Concat(view.Sites.SelectMany(s => s.Languages)).Select(l => l.Code).OfType<string>().Distinct()],
             PhoneNumber = phone?.Number,
             PhoneIsInvented = phone is { IsInvented: true },
+            PhoneExtension = phone?.Extension,
             CheckedOn = view.CheckedOn,
             CheckedBy = view.CheckedBy,
         };

@@ -34,6 +34,9 @@ public sealed record ListingCard(Guid Id, LocalText Name)
     public IReadOnlyList<string> Languages { get; init; } = [];
     public string? PhoneNumber { get; init; }
     public bool PhoneIsInvented { get; init; }
+
+    /// <summary>Dialled after the number, if anything.</summary>
+    public string? PhoneExtension { get; init; }
     public DateOnly? CheckedOn { get; init; }
     public LocalText? CheckedBy { get; init; }
 }

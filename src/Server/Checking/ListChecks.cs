@@ -57,7 +57,6 @@ internal static class ListChecks
                 Count = count,
                 At = at,
                 Pages = pages,
-                StateBodyRule.ReachOf(caller.Standing).MaySayWhose,
                 MayDecideClaims = caller.May(Domain.Permission.DecideClaims),
             }
         );

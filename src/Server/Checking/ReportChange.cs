@@ -80,7 +80,6 @@ internal static class ReportChange
                     Link = await SendLink.Newest(db, id, cancel),
                 },
                 MayAsk = await SendLink.IsPossible(db, caller, node, id, CheckListing.Today(clock), cancel),
-                MaySayWhose = await db.PublicListings.SaidBy(db, caller).AnyAsync(p => p.Id == id, cancel),
                 Withdrawn = WithdrawNumber.Of(document),
                 About = about ?? [],
                 Words = words,

@@ -15,11 +15,11 @@ namespace Tirek.Server.Checking;
 internal static class SendCorrection
 {
     public static async Task<IResult> Page(HttpContext http, AppDb db, Guid id) =>
-        await Show(db, await Find(db, id, http.RequestAborted), "", null, false, http.RequestAborted);
+        Show(await Find(db, id, http.RequestAborted), "", null, false);
 
     /// <summary>After it was sent: a page of its own, so that to load it again sends nothing again. Says the same to whoever sent nothing.</summary>
     public static async Task<IResult> Sent(HttpContext http, AppDb db, Guid id) =>
-        await Show(db, await Find(db, id, http.RequestAborted), "", null, true, http.RequestAborted);
+        Show(await Find(db, id, http.RequestAborted), "", null, true);
 
     public static async Task<IResult> Answer(HttpContext http, AppDb db, ReadersLately lately, TimeProvider clock, Guid id)
     {
@@ -28,7 +28,7 @@ internal static class SendCorrection
         var about = CorrectionRule.Read(form["about"]);
         var words = form.Lines("words", CorrectionRule.LongestWords);
         if (about.Count == 0)
-            return await Show(db, view, words, CheckingText.AboutMissing, false, cancel);
+            return Show(view, words, CheckingText.AboutMissing, false);
         if (!lately.Take(http))
             throw Problems.TooManyCorrections();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -41,20 +41,11 @@ internal static class SendCorrection
         await db.PublicListings.AsNoTracking().Where(p => p.Id == id).Select(p => p.View).SingleOrDefaultAsync(cancel)
         ?? throw Problems.NotFound();
 
-    private static async Task<IResult> Show(
-        AppDb db,
-        ListingView<PublicReader> view,
-        string words,
-        string? fault,
-        bool isSent,
-        CancellationToken cancel
-    ) =>
-        new RazorComponentResult<CorrectPage>(
+    private static RazorComponentResult<CorrectPage> Show(ListingView<PublicReader> view, string words, string? fault, bool isSent) =>
+        new(
             new
             {
                 Listing = view,
-                // Who reads it has to be told before it is written.
-                IsForState = await db.PublicListings.ForState(db).AnyAsync(p => p.Id == view.Id, cancel),
                 Words = words,
                 Fault = fault,
                 IsSent = isSent,

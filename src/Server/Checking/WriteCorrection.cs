@@ -39,7 +39,6 @@ internal static class WriteCorrection
                 Origin = origin,
                 About = [.. about.Select(a => a.ToString())],
                 Words = words,
-                IsForState = await db.PublicListings.ForState(db).AnyAsync(p => p.Id == listing, cancel),
             }
         );
         await db.SaveChangesAsync(cancel);

@@ -40,5 +40,10 @@ internal static class ClaimsWords
 
     /// <summary>Every telephone that the public reads of it, once.</summary>
     public static IReadOnlyList<Phone> Numbers(ListingView<PublicReader> view) =>
-        [.. view.Phones.Concat(view.Sites.SelectMany(s => s.Phones)).Concat(view.OrganizationPhones).DistinctBy(p => p.Number)];
+        [
+            .. view
+                .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
+                .Concat(view.OrganizationPhones)
+                .DistinctBy(p => (p.Number, p.Extension)),
+        ];
 }

@@ -92,7 +92,7 @@ internal static class MergeWords
         where TReader : IReader =>
         view.Terms.Select(Taxonomy.Find).OfType<Term>().Where(t => t.Facet == facet).OrderBy(t => t.Ordinal).Select(t => t.Name(language));
 
-    private static string? Phone(Phone phone) => Joined(phone.Number, phone.Extension, phone.Description?.Original.Text);
+    private static string? Phone(Phone phone) => Joined(FindWords.Number(phone), phone.Description?.Original.Text);
 
     private static IEnumerable<string?> Place(SiteView site, Language language)
     {
@@ -114,17 +114,9 @@ internal static class MergeWords
         WeekHours
             .Days.Select(d => (Day: d, Times: WeekHours.Read(schedules, d)))
             .Where(d => d.Times.Length > 0)
-            .Select(d => $"{EditWords.Label(d.Day)}: {d.Times}")
-            .Concat(schedules.Where(s => !WeekHours.IsOfWeek(s)).Select(s => s.Description?.In(language).Text ?? Season(s)));
-
-    /// <summary>What a week cannot say, as its source writes it.</summary>
-    private static string? Season(Schedule schedule) =>
-        Joined(
-            schedule.Freq,
-            string.Join(',', schedule.ByDay),
-            schedule.OpensAt is { } opens ? $"{opens:HH\\:mm}–{schedule.ClosesAt:HH\\:mm}" : null,
-            schedule.ValidFrom is null && schedule.ValidTo is null ? null : $"{schedule.ValidFrom:yyyy-MM-dd}–{schedule.ValidTo:yyyy-MM-dd}"
-        );
+            .Select(d => $"{EditWords.Label(d.Day)}: {EditWords.Said(d.Day, d.Times, language)}")
+            .Concat(SpecialDay.Of(schedules).Select(d => SpecialDayWords.Of(d, language)))
+            .Concat(schedules.Where(s => !WeekHours.IsOfWeek(s) && !SpecialDay.Is(s)).Select(new ScheduleWords(language).Of));
 
     private static string? YesNo(bool? said) =>
         said switch

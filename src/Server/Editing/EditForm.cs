@@ -26,15 +26,23 @@ internal static class EditForm
                 '\n',
                 form["phone"]
                     .Zip(form["phone-for"])
-                    .Select(p => (Number: p.First!.Trim(), For: p.Second))
+                    .Select(p => (Number: FormFields.Seen(p.First!).Trim(), For: p.Second))
                     .Where(p => p.Number.Length > 0)
-                    .Select(p => $"{p.Number};{p.For}")
+                    .Select(p =>
+                        $"{WrittenNumber.Read(p.Number)?.ToString() ?? p.Number.ReplaceLineEndings(" ").Replace(';', ',')};{p.For}"
+                    )
             ),
-            EditKind.Hours => WeekHours.Tidy(form.One(field.Key, field.Longest)),
+            EditKind.Hours => HoursOf(form.One(field.Key, field.Longest), form.ContainsKey($"{field.Key}-night")),
+            EditKind.Days => string.Join('\n', DaysForm.Read(form)),
             EditKind.Web => EditField.WebOf(form.One(field.Key, field.Longest)),
             EditKind.Text => form.Lines(field.Key, field.Longest),
             _ => form.One(field.Key, field.Longest),
         };
+
+    /// <summary>Hours as they are kept, whatever way they were written.</summary>
+    /// <param name="typed">By her.</param>
+    /// <param name="isNight">She says that what ends before it begins ends on the next day.</param>
+    public static string HoursOf(string typed, bool isNight) => WeekHours.Tidy(isNight ? WeekHours.OverNight(typed) : typed);
 
     /// <summary>Keys of the fields whose text cannot stay as it is. What she did not touch is no fault of hers, and keeps nobody from saving the rest.</summary>
     /// <param name="texts">As she sent them.</param>
@@ -48,10 +56,10 @@ internal static class EditForm
                 .Select(t => t.Key),
         ];
 
-    /// <summary>Lines of telephones as the form shows them, with an empty one to add.</summary>
+    /// <summary>Lines of telephones as the form shows them, each extension in the reader's word, with an empty one to add.</summary>
     public static IEnumerable<(string Number, string For)> PhoneLines(string text) =>
         EditField
             .Lines(text)
-            .Select(l => (l.Split(';')[0], l.Split(';')[^1]))
+            .Select(l => (EditWords.Number(l.Split(';')[0]), l.Split(';')[^1]))
             .Concat(Enumerable.Repeat(("", nameof(Audience.Public)), Math.Max(1, 3 - EditField.Lines(text).Count)));
 }

@@ -13,7 +13,7 @@ public sealed partial class EditListingPage
         [
             (EditingText.SectionAbout, ["name", "description", "kinds", "violence", "whom", "status", "alert"]),
             (EditingText.SectionReach, ["phones", "email", "url", "languages"]),
-            (FindText.Hours, ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]),
+            (FindText.Hours, ["MO", "TU", "WE", "TH", "FR", "SA", "SU", "days"]),
             (
                 EditingText.SectionBefore,
                 ["happens", "answers", "anonymous", "tells", "tells-source", "papers", "children", "children-age", "boys-age", "stay"]
@@ -59,6 +59,16 @@ public sealed partial class EditListingPage
     /// <summary>The organisation that took a number away.</summary>
     [Parameter]
     public string? Taken { get; set; }
+
+    /// <summary>The language of a text for readers that changed; null of what has none, or where nobody said in which it is.</summary>
+    private string? LanguageOf(ListingEdit edit, ChangedField field) =>
+        field.Key == "days"
+            ? edit.Fields.Count(f => f.Key == "days") > 1
+                ? field.Language.OwnName
+                : null
+            : field.Key != PlaceWords.Key && EditFields.Of(field.Key).Said is { } said && said(Listing) is not { Original.Language: null }
+                ? field.Language.OwnName
+                : null;
 
     private string? First => Sections.SelectMany(s => s.Keys).FirstOrDefault(k => Faults.Contains(k) || Theirs.ContainsKey(k));
 

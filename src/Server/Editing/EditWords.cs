@@ -42,6 +42,7 @@ internal static class EditWords
             "free" => FindText.FreeOfCharge,
             "fees" => FindText.Cost,
             "languages" => FindText.SpokenLanguages,
+            "days" => EditingText.Days,
             _ => DayName(key),
         };
 
@@ -55,6 +56,7 @@ internal static class EditWords
             "places-total" => EditingText.PlacesTotalHint,
             "happens" => EditingText.HappensHint,
             "tells-source" => EditingText.TellsSourceHint,
+            "days" => EditingText.DaysHint,
             _ => null,
         };
 
@@ -89,17 +91,44 @@ internal static class EditWords
     /// <summary>Who reads a number, as a line of telephones says it.</summary>
     public static string Reader(string said) => Enum.TryParse<Audience>(said, out var audience) ? Of(audience) : EditingText.TakenAway;
 
-    /// <summary>What is wrong about a field.</summary>
-    public static string Fault(EditField field) =>
+    /// <summary>A number of a line of telephones, its extension in the reader's word.</summary>
+    public static string Number(string said) =>
+        WrittenNumber.Read(said) is { Extension: { } extension } number ? FindWords.Number(number.Number, extension) : said;
+
+    /// <summary>What is wrong about a field with this text.</summary>
+    public static string Fault(EditField field, string text) =>
         field.Kind switch
         {
-            EditKind.Hours => EditingText.HoursFault,
+            EditKind.Hours => Fault(WeekHours.FaultOf(text)),
+            EditKind.Days => EditingText.DaysFault,
             EditKind.Phones => EditingText.PhonesFault,
             EditKind.Number => EditingText.NumberFault,
             EditKind.Web => EditingText.WebFault,
             EditKind.Mail => EditingText.MailFault,
             _ => EditingText.RequiredFault,
         };
+
+    public static string Fault(HoursFault fault) =>
+        fault switch
+        {
+            HoursFault.Overlap => EditingText.HoursOverlap,
+            HoursFault.TooMany => EditingText.HoursTooMany,
+            HoursFault.EndsBefore => EditingText.HoursNight,
+            _ => EditingText.HoursFault,
+        };
+
+    public static string Fault(DayFault fault, string hours) =>
+        fault switch
+        {
+            DayFault.BadHours => Fault(WeekHours.FaultOf(hours)),
+            DayFault.BadSpan => EditingText.DayBadSpan,
+            DayFault.Twice => EditingText.DayTwice,
+            _ => EditingText.DayNoDay,
+        };
+
+    /// <summary>What hours that end before they begin are when they end on the next day: what she is asked.</summary>
+    public static string Night(string hours) =>
+        FindWords.Say(EditingText.NightYes, ScheduleWords.Times(WeekHours.WindowsOf(WeekHours.OverNight(hours))));
 
     /// <summary>A field's text as a sentence of the history.</summary>
     public static string Said(string key, string text, Language language) =>
@@ -112,6 +141,8 @@ internal static class EditWords
                 ", ",
                 EditForm.PhoneLines(text).Where(p => p.Number.Length > 0).Select(p => $"{p.Number} ({Reader(p.For)})")
             ),
+            (EditKind.Hours, _) when WeekHours.FaultOf(text) == HoursFault.None => ScheduleWords.Times(WeekHours.WindowsOf(text)),
+            (EditKind.Days, _) => string.Join("; ", SpecialDays.Lines(text).Select(d => SpecialDayWords.Of(d, language))),
             _ => text,
         };
 

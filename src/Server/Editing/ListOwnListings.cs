@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Server.Data;
@@ -23,11 +24,13 @@ internal static class ListOwnListings
             })
             .ToListAsync(http.RequestAborted);
         var language = http.Language();
+        // Whoever may not write a service sees nothing of what others write.
+        var drafts = caller.May(Permission.EditListings) ? await OpenDrafts.Read(db, caller, http.RequestAborted) : null;
         return new RazorComponentResult<OwnListingsPage>(
             new
             {
                 caller.Standing,
-                Services = own.Select(l => new OwnListing(l.Document, l.IsHidden, l.Shown))
+                Services = own.Select(l => new OwnListing(l.Document, l.IsHidden, l.Shown) { Drafts = [.. drafts?[l.Document.Id] ?? []] })
                     .OrderBy(s => s.Listing.Name.In(language).Text, Alphabet.Of(language))
                     .ToList(),
             }

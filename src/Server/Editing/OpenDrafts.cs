@@ -20,31 +20,41 @@ internal static class OpenDrafts
     }
 
     /// <summary>Newest first.</summary>
-    public static async Task<IReadOnlyList<OwnDraft>> Read(AppDb db, Caller caller, Guid listing, CancellationToken cancel)
+    public static async Task<IReadOnlyList<OwnDraft>> Read(AppDb db, Caller caller, Guid listing, CancellationToken cancel) =>
+        [.. (await Read(db, caller, Of(db, caller, listing), cancel))[listing]];
+
+    /// <summary>Of all services of the caller's organisation, newest first.</summary>
+    public static Task<ILookup<Guid, OwnDraft>> Read(AppDb db, Caller caller, CancellationToken cancel)
+    {
+        var own = caller.Organization;
+        return Read(db, caller, db.ListingDrafts.Where(d => d.OrganizationId == own), cancel);
+    }
+
+    private static async Task<ILookup<Guid, OwnDraft>> Read(
+        AppDb db,
+        Caller caller,
+        IQueryable<ListingDraft> drafts,
+        CancellationToken cancel
+    )
     {
         var read = await (
-            from d in Of(db, caller, listing).AsNoTracking()
+            from d in drafts.AsNoTracking()
             join p in db.People on d.PersonId equals p.Id
             orderby d.At descending, d.Id
             select new
             {
                 d.Id,
+                d.ListingId,
                 d.PersonId,
                 p.Name,
                 d.Language,
                 d.At,
             }
         ).ToListAsync(cancel);
-        return
-        [
-            .. read.Select(d => new OwnDraft(
-                d.Id,
-                d.Name,
-                d.PersonId == caller.Person,
-                Language.Find(d.Language) ?? Language.English,
-                d.At
-            )),
-        ];
+        return read.ToLookup(
+            d => d.ListingId,
+            d => new OwnDraft(d.Id, d.Name, d.PersonId == caller.Person, Language.Find(d.Language) ?? Language.English, d.At)
+        );
     }
 
     /// <summary>The form of the service with what stands in a draft, as if its writer had never left it.</summary>

@@ -60,6 +60,12 @@ internal static class FindWords
         return (by is null ? Say(FindText.CheckedOn, date) : Say(FindText.CheckedOnBy, date, by.In(language).Text), "good");
     }
 
+    /// <summary>A telephone number with the extension that is dialled after it.</summary>
+    public static string Number(Phone phone) => Number(phone.Number, phone.Extension);
+
+    public static string Number(string number, string? extension) =>
+        string.IsNullOrEmpty(extension) ? number : $"{number} {Say(FindText.Extension, extension)}";
+
     /// <summary>What to warn of in a listing's state; null when it works as it should.</summary>
     public static string? Status(ListingStatus status) =>
         status switch

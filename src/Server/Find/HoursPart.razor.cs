@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Opening;
@@ -28,7 +29,10 @@ public sealed partial class HoursPart
             name,
             name is null ? FindText.LocalTime : $"{FindText.LocalTime} ({name})",
             [.. week.Rows.Select(r => (ScheduleWords.Days(r, reader), ScheduleWords.Times(r.Windows)))],
-            [.. week.Others.Select(words.Of).OfType<string>().Distinct()]
+            [
+                .. SpecialDay.Of(week.Others).Select(d => SpecialDayWords.Of(d, reader)),
+                .. week.Others.Where(s => !SpecialDay.Is(s)).Select(words.Of).OfType<string>().Distinct(),
+            ]
         );
     }
 

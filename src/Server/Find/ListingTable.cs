@@ -63,8 +63,7 @@ internal static class ListingTable
     private static IEnumerable<string> Called(ListingView<PublicReader> view)
     {
         var (own, others) = Numbers.Of(view);
-        return own.Concat(others)
-            .Select(p => p.Extension is { } extension ? $"{p.Number} ({FindWords.Say(FindText.Extension, extension)})" : p.Number);
+        return own.Concat(others).Select(FindWords.Number);
     }
 
     private static string YesNo(bool? value) =>

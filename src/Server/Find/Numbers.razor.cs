@@ -37,12 +37,10 @@ public sealed partial class Numbers
 
     private static string Digits(Phone phone) => $"{string.Concat(phone.Number.Where(char.IsLetterOrDigit))}x{phone.Extension}";
 
-    /// <summary>What is known of a number beside it: extension, who answers, in which languages.</summary>
+    /// <summary>What is known of a number beside it: who answers, in which languages.</summary>
     internal static string About(Phone phone, Language reader)
     {
         var parts = new List<string>();
-        if (phone.Extension is { Length: > 0 } extension)
-            parts.Add(FindWords.Say(FindText.Extension, extension));
         if (IsFax(phone))
             parts.Add(FindText.Fax);
         else if (phone.Type is "text")

@@ -1,4 +1,5 @@
 using Tirek.Domain.Documents;
+using Tirek.Domain.Editing;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Opening;
 using Tirek.Server.Documents;
@@ -14,20 +15,18 @@ internal static class PrintCard
 {
     private const int MostNumbers = 3;
     private const int MostLines = 4;
+    private const int MostDays = 2;
 
     public static Report Of(ListingView<PublicReader> listing, Visit visit)
     {
         var blocks = new List<Block>();
         foreach (var phone in Numbers.ToCall(listing).Where(p => p.Type is not "fax").Concat(listing.OrganizationPhones).Take(MostNumbers))
-            blocks.Add(new Paragraph(NumberOf(phone), TextSize.Large));
+            blocks.Add(new Paragraph(FindWords.Number(phone), TextSize.Large));
         if (string.Join('\n', Hours(listing, visit)) is { Length: > 0 } hours)
             blocks.Add(new Paragraph(hours, TextSize.Small));
         blocks.Add(new Paragraph(FindWords.Checked(listing.CheckedOn, null, visit.Today, visit.Language).Words, TextSize.Small));
         return PrintedSheet.Card(visit, FindText.CardTitle, blocks);
     }
-
-    private static string NumberOf(Phone phone) =>
-        phone.Extension is { Length: > 0 } extension ? $"{phone.Number} {FindWords.Say(FindText.Extension, extension)}" : phone.Number;
 
     private static IEnumerable<string> Hours(ListingView<PublicReader> listing, Visit visit)
     {
@@ -35,10 +34,12 @@ internal static class PrintCard
         if (places.Count == 0)
             return [];
         var today = DateOnly.FromDateTime(FindWords.LocalNow(places[0].Place?.Key, visit.Now));
-        return WeekTable
-            .Of(places[0].Schedules, today)
+        var week = WeekTable.Of(places[0].Schedules, today);
+        return week
             .Rows.Where(r => r.Windows.Count > 0)
             .Take(MostLines)
-            .Select(r => $"{ScheduleWords.Days(r, visit.Language)}: {ScheduleWords.Times(r.Windows)}");
+            .Select(r => $"{ScheduleWords.Days(r, visit.Language)}: {ScheduleWords.Times(r.Windows)}")
+            // Why it is closed may tell what it is.
+            .Concat(SpecialDay.Of(week.Others).Take(MostDays).Select(d => SpecialDayWords.Of(d, visit.Language, withReason: false)));
     }
 }

@@ -35,7 +35,11 @@ internal static class PrintedListing
     }
 
     public static Run NumberAlone(Phone phone, Visit visit) =>
-        new(phone.Number) { IsStrong = true, Address = Dialling.Address(phone.Number, phone.IsInvented || visit.IsDemonstration) };
+        new(FindWords.Number(phone))
+        {
+            IsStrong = true,
+            Address = Dialling.Address(phone.Number, phone.IsInvented || visit.IsDemonstration, phone.Extension),
+        };
 
     public static string Checked(ListingView<PublicReader> listing, Visit visit) =>
         FindWords.Checked(listing.CheckedOn, listing.CheckedBy, visit.Today, visit.Language).Words;

@@ -92,7 +92,11 @@ internal sealed class ScheduleWords(Language language)
         };
 
     private static string Window(TimeOnly opens, TimeOnly closes) =>
-        opens == default && closes == default ? FindText.DayAndNight : $"{Clock(opens)}–{(closes == default ? "24:00" : Clock(closes))}";
+        opens == default && closes == default ? FindText.DayAndNight
+        : closes == default ? $"{Clock(opens)}–24:00"
+        // Whoever reads "18:00–09:00" comes at nine and wonders.
+        : closes <= opens ? FindWords.Say(FindText.Overnight, Clock(opens), Clock(closes))
+        : $"{Clock(opens)}–{Clock(closes)}";
 
     private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -14,9 +14,10 @@ internal static class Refusals
         return app.UseStatusCodePages(context => Page(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
-    private static Task Answer(HttpContext http)
+    private static async Task Answer(HttpContext http)
     {
-        var thrown = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var feature = http.Features.Get<IExceptionHandlerFeature>();
+        var thrown = feature?.Error;
         var isAway = StorageFault.Is(thrown);
         if (isAway)
         {
@@ -32,8 +33,29 @@ internal static class Refusals
         };
         if (http.Response.StatusCode == 500)
             Log(http, thrown);
-        return Onward(http, thrown as Problem) ?? Page(http, http.Response.StatusCode, (thrown as Problem)?.Code);
+        var code = (thrown as Problem)?.Code;
+        if (
+            (code == Problems.SignInFirst().Code || code == Problems.FormTooOld().Code)
+            && await KeptForms.Read(http, feature?.Endpoint) is { } fields
+        )
+            await Kept(http, fields);
+        else
+            await (Onward(http, thrown as Problem) ?? Page(http, http.Response.StatusCode, code));
     }
+
+    /// <summary>What she sent, to be sent again once she is signed in: with a token of the session that she has then.</summary>
+    private static Task Kept(HttpContext http, IReadOnlyList<KeyValuePair<string, string>> fields) =>
+        new RazorComponentResult<KeptPage>(
+            new
+            {
+                To = http.Request.Path.Value,
+                Fields = fields,
+                SignedInAs = http.Features.Get<Caller>()?.Name,
+            }
+        )
+        {
+            StatusCode = http.Response.StatusCode,
+        }.ExecuteAsync(http);
 
     /// <summary>Where somebody who only wanted to look has to go first.</summary>
     private static Task? Onward(HttpContext http, Problem? problem) =>

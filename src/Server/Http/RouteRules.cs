@@ -55,9 +55,7 @@ internal static class RouteRules
             var caller =
                 await http.RequestServices.GetRequiredService<Callers>().Find(http, rule.AuditName is not null)
                 ?? throw Problems.SignInFirst();
-            // A service in eight alphabets is long, and whoever may write it is known.
-            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: < LargestOfMembers } size)
-                size.MaxRequestBodySize = LargestOfMembers;
+            AllowLong(http);
             // Also of a refusal: its page is then one of hers.
             http.Features.Set(caller);
             if (!caller.May(rule.Permission))
@@ -65,6 +63,13 @@ internal static class RouteRules
         }
         if (rule is { AuditName: not null, IsFromAnywhere: false })
             await RefuseForeignForm(http);
+    }
+
+    /// <summary>A service in eight alphabets is long, and whoever may write it is known, or was a moment ago.</summary>
+    public static void AllowLong(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: < LargestOfMembers } size)
+            size.MaxRequestBodySize = LargestOfMembers;
     }
 
     /// <summary>A form is written in UTF-8, said or not; in anything else, its library fails or reads something else than was sent.</summary>

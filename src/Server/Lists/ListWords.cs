@@ -2,7 +2,9 @@ using System.Globalization;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Lists;
+using Tirek.Domain.Places;
 using Tirek.Server.Editing;
+using Tirek.Server.Find;
 
 namespace Tirek.Server.Lists;
 
@@ -26,7 +28,16 @@ internal static class ListWords
             _ => EditWords.Label(column),
         };
 
-    public static string Reason(BroughtReason reason) =>
+    /// <summary>Why a cell is not taken and what to do; of a town that is not told from another, those that it may be.</summary>
+    public static string Reason(BroughtFault fault) =>
+        fault.Towns.Count > 1
+            ? FindWords.Say(ListsText.TownAmbiguous, string.Join("; ", fault.Towns.Select(t => Named(t, Http.Languages.Current))))
+            : Reason(fault.Reason);
+
+    private static string Named(Place town, Language language) =>
+        Gazetteer.Find(town.Region) is { } region ? $"{town.Name(language)} ({region.Name(language)})" : town.Name(language);
+
+    private static string Reason(BroughtReason reason) =>
         reason switch
         {
             BroughtReason.NameMissing => ListsText.NameMissing,

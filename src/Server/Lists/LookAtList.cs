@@ -26,8 +26,7 @@ internal static class LookAtList
         var plan = await OwnLists.Plan(db, caller, list, http.RequestAborted);
         var rows = plan.SelectMany(r => r.Faults)
             .Select(f =>
-                (IReadOnlyList<string>)
-                    [f.Row.ToString(http.Language().Culture), ListWords.Column(f.Column), f.Cell, ListWords.Reason(f.Reason)]
+                (IReadOnlyList<string>)[f.Row.ToString(http.Language().Culture), ListWords.Column(f.Column), f.Cell, ListWords.Reason(f)]
             );
         return new SheetAnswer(
             "faults",
@@ -47,6 +46,7 @@ internal static class LookAtList
                 Texts = Domain.Languages.Language.Find(list.Language),
                 Mark = OwnLists.MarkOf(list, plan),
                 Acts = plan.CountBy(r => r.Act).ToDictionary(),
+                WithoutNumber = plan.Count(r => r.HasNoNumber),
                 Faults = plan.SelectMany(r => r.Faults).ToList(),
                 Rows = plan.Skip((at - 1) * PerPage).Take(PerPage).ToList(),
                 At = at,

@@ -28,6 +28,10 @@ public sealed partial class LookAtListPage
     [Parameter]
     public IReadOnlyDictionary<PlannedAct, int> Acts { get; set; } = new Dictionary<PlannedAct, int>();
 
+    /// <summary>New services, on all pages, that nobody could call.</summary>
+    [Parameter]
+    public int WithoutNumber { get; set; }
+
     [Parameter]
     public IReadOnlyList<BroughtFault> Faults { get; set; } = [];
 

@@ -36,8 +36,10 @@ internal static class OwnLists
     {
         var table = Table(list);
         var country = await db.MemberOrganizations.Where(o => o.Id == list.OrganizationId).Select(o => o.Country).SingleAsync(cancel);
-        var read = new ReadBroughtRow(ListWords.All, [.. Columns(list).Select(c => c.Column)], country);
-        var plan = new PlanList(await Entries(db, caller, cancel), Language.Find(list.Language)!);
+        var own = await Entries(db, caller, cancel);
+        string[] home = [.. own.Select(e => e.Town).OfType<string>().Distinct()];
+        var read = new ReadBroughtRow(ListWords.All, [.. Columns(list).Select(c => c.Column)], country, home);
+        var plan = new PlanList(own, Language.Find(list.Language)!);
         return plan.Of(table.Rows.Select(read.Read));
     }
 

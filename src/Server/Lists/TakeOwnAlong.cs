@@ -57,7 +57,7 @@ internal static class TakeOwnAlong
                     .Lines(EditFields.Of(BroughtColumn.Phones).Read(entry.Listing, language))
                     .Select(EditField.PhoneOf)
                     .Where(p => p?.For == BroughtColumn.AudienceOf(column))
-                    .Select(p => p!.Value.Number)
+                    .Select(p => EditWords.Number(p!.Value.Number.ToString()))
             );
         if (column is BroughtColumn.Code)
             return entry.Listing.Id.ToString();
@@ -68,6 +68,8 @@ internal static class TakeOwnAlong
         var (field, text) = (EditFields.Of(column), EditFields.Of(column).Read(entry.Listing, language));
         return text.Length == 0 ? ""
             : field.Kind == EditKind.Choices ? string.Join("; ", EditField.Split(text).Select(c => EditWords.Choice(column, c, language)))
+            // As it is read again: figures, not words.
+            : field.Kind == EditKind.Hours ? text
             : EditWords.Said(column, text, language);
     }
 }

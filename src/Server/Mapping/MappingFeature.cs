@@ -21,12 +21,15 @@ internal static class MappingFeature
         pages.MapPost("/new", BeginProgramme.Answer).Writes(Permission.MapProgrammes, "mapping.begin");
         pages.MapGet("/{id:guid}", ShowProgramme.Page).Reads(Permission.SeeNetwork);
         pages.MapGet("/{id:guid}/write/{section}", WriteSection.Page).Reads(Permission.MapProgrammes);
-        pages.MapPost("/{id:guid}/write/{section}", WriteSection.Answer).Writes(Permission.MapProgrammes, "mapping.write");
+        pages.MapPost("/{id:guid}/write/{section}", WriteSection.Answer).Writes(Permission.MapProgrammes, "mapping.write").KeepsForm();
         pages.MapPost("/{id:guid}/undo", UndoSheet.Answer).Writes(Permission.MapProgrammes, "mapping.undo");
         pages.MapPost("/{id:guid}/remove", UndoSheet.TakeAway).Writes(Permission.MapProgrammes, "mapping.remove");
-        pages.MapPost("/{id:guid}/reply/{point}", ReplyToPoint.Answer).Writes(Permission.MapProgrammes, "mapping.reply");
+        pages.MapPost("/{id:guid}/reply/{point}", ReplyToPoint.Answer).Writes(Permission.MapProgrammes, "mapping.reply").KeepsForm();
         pages.MapGet("/{id:guid}/assess/{standard}", AssessProgramme.Page).Reads(Permission.MapProgrammes);
-        pages.MapPost("/{id:guid}/assess/{standard}", AssessProgramme.Answer).Writes(Permission.MapProgrammes, "mapping.assess");
+        pages
+            .MapPost("/{id:guid}/assess/{standard}", AssessProgramme.Answer)
+            .Writes(Permission.MapProgrammes, "mapping.assess")
+            .KeepsForm();
         pages.MapPost("/{id:guid}/word", SayPartnerWord.Answer).Writes(Permission.ConfirmPartnerContact, "mapping.word");
         pages.MapGet("/compare/{section}", CompareProgrammes.Page).Reads(Permission.SeeNetwork);
         pages.MapPost("/compare/{section}", CompareProgrammes.Choose).Reads(Permission.SeeNetwork);
@@ -41,7 +44,10 @@ internal static class MappingFeature
         pages.MapGet("/rounds/new", BeginRound.Page).Reads(Permission.LeadMapping);
         pages.MapPost("/rounds/new", BeginRound.Answer).Writes(Permission.LeadMapping, "mapping.round");
         pages.MapGet("/rounds/{number:int}", ShowRound.Page).Reads(Permission.SeeNetwork);
-        pages.MapPost("/rounds/{number:int}/comment", CommentOnRound.Answer).Writes(Permission.MapProgrammes, "mapping.comment");
+        pages
+            .MapPost("/rounds/{number:int}/comment", CommentOnRound.Answer)
+            .Writes(Permission.MapProgrammes, "mapping.comment")
+            .KeepsForm();
         pages.MapPost("/rounds/{number:int}/freeze", FreezeRound.Answer).Writes(Permission.LeadMapping, "mapping.freeze");
         pages.MapGet("/rounds/{number:int}/{id:guid}", ShowEdition.Page).Reads(Permission.SeeNetwork);
         pages.MapGet("/rounds/{number:int}/edition.xlsx", ShowEdition.Excel).Reads(Permission.SeeNetwork);

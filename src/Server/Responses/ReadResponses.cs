@@ -123,13 +123,20 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
             return new(answer)
             {
                 Name = LocalText.Of(answer.Name),
-                Phones = [new(Guid.Empty, answer.Number) { IsInvented = folder.IsDemonstration }],
-                OnPaper = [new(Guid.Empty, answer.Number) { IsInvented = folder.IsDemonstration }],
+                Phones = [OwnPhone(answer)],
+                OnPaper = [OwnPhone(answer)],
                 CheckedOn = answer.ConfirmedOn,
             };
         return today.Listings.TryGetValue(id, out var listing) && answer.Task.Fits(listing.IsProgramme)
             ? Sign(placeKey, Of(answer, listing), listing, today)
             : new(answer) { IsGone = true };
+    }
+
+    /// <summary>What somebody wrote herself; its extension stands in the same text.</summary>
+    private Phone OwnPhone(ResponseAnswer answer)
+    {
+        var number = WrittenNumber.Read(answer.Number) ?? new(answer.Number);
+        return new(Guid.Empty, number.Number) { Extension = number.Extension, IsInvented = folder.IsDemonstration };
     }
 
     private static AnswerView Of(ResponseAnswer answer, ProfessionalListing listing) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Tirek.Domain;
-using Tirek.Domain.Editing;
+using Tirek.Domain.Listings;
 using Tirek.Domain.Responses;
 using Tirek.Server.Http;
 
@@ -60,7 +60,7 @@ internal sealed class ResponseForm
             var own = new ResponseAnswer(task)
             {
                 Name = form.One($"{key}-name", ResponseAnswer.LongestName),
-                Number = form.One($"{key}-number", ResponseAnswer.LongestNumber),
+                Number = NumberOf(form.One($"{key}-number", ResponseAnswer.LongestNumber)),
                 Hours = form.One($"{key}-hours", ResponseAnswer.LongestHours),
             };
             if (own.Name.Length + own.Number.Length + own.Hours.Length == 0)
@@ -80,8 +80,11 @@ internal sealed class ResponseForm
     private static OwnFault? FaultOf(ResponseAnswer own) =>
         own.Name.Length < 2 ? new(ResponsesText.FaultOwn, IsOfNumber: false)
         : own.Number.Length == 0 ? new(ResponsesText.FaultOwn, IsOfNumber: true)
-        : !EditField.IsNumber(own.Number) ? new(ResponsesText.FaultOwnNumber, IsOfNumber: true)
+        : WrittenNumber.Read(own.Number) is null ? new(ResponsesText.FaultOwnNumber, IsOfNumber: true)
         : null;
+
+    /// <summary>With its extension in the way that is the same in every language; what is no number, as it is.</summary>
+    private static string NumberOf(string typed) => WrittenNumber.Read(typed)?.ToString() ?? typed;
 
     private ResponseAnswer WithAgreement(ResponseAnswer answer, string key)
     {

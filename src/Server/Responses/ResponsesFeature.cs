@@ -17,7 +17,7 @@ internal static class ResponsesFeature
         pages.MapPost("", ListPlaces.Begin).Reads(Permission.BuildResponse);
         pages.MapGet("/{place}", ShowResponse.Page).Reads(Permission.SeeNetwork);
         pages.MapGet("/{place}/change", ChangeResponse.Page).Reads(Permission.BuildResponse);
-        pages.MapPost("/{place}/change", ChangeResponse.Answer).Writes(Permission.BuildResponse, "response.change");
+        pages.MapPost("/{place}/change", ChangeResponse.Answer).Writes(Permission.BuildResponse, "response.change").KeepsForm();
         pages.MapPost("/{place}/sign", SignResponse.Answer).Writes(Permission.SignResponse, "response.sign");
         pages.MapPost("/{place}/unsign", SignResponse.TakeBack).Writes(Permission.SignResponse, "response.unsign");
         pages.MapPost("/{place}/given-out", GiveOut.Answer).Writes(Permission.BuildResponse, "response.give-out");

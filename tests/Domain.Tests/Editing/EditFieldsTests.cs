@@ -70,10 +70,11 @@ public sealed class EditFieldsTests
                 EditKind.Choice => field.Choices,
                 EditKind.Choices => [string.Join(',', field.Choices), field.Choices[0]],
                 EditKind.Number => ["", "0", "17"],
-                EditKind.Hours => ["", "08:00–12:00"],
+                EditKind.Hours => ["", "08:00–12:00", "18:00–09:00 +1"],
+                EditKind.Days => ["", "2027-01-01;2027-01-07;;;\n2027-03-08;;;10:00–14:00;Women's day", "2027-01-01;2027-01-02;yearly;;"],
                 EditKind.Web => ["", "https://example.org/a?b=1"],
                 EditKind.Mail => ["", "help@example.org"],
-                EditKind.Phones => ["", "+996 312 00 00 00;Professionals\n000 22;Public"],
+                EditKind.Phones => ["", "+996 312 00 00 00 #12;Professionals\n000 22;Public"],
                 _ => field.IsRequired ? ["Other words"] : new[] { "", "Other words" },
             }
         )
@@ -93,6 +94,13 @@ public sealed class EditFieldsTests
     [InlineData("phones", "000 11;Nobody")]
     [InlineData("phones", "000 11")]
     [InlineData("MO", "mornings")]
+    [InlineData("MO", "10:00–14:00, 13:00–15:00")]
+    [InlineData("days", "2027-02-30;;;;")]
+    [InlineData("days", "2027-02-20;2027-02-10;;;")]
+    [InlineData("days", "2027-01-30;2027-02-02;yearly;;")]
+    [InlineData("days", "2027-02-20;;;mornings;")]
+    [InlineData("days", "2027-02-20;;;;\n2027-02-10;2027-02-25;;;")]
+    [InlineData("days", "2027-01-01;;yearly;;\n2028-01-01;;;10:00–12:00;")]
     [InlineData("boys-age", "twelve")]
     [InlineData("url", "javascript:alert(1)")]
     [InlineData("url", "data:text/html,x")]
@@ -157,6 +165,51 @@ public sealed class EditFieldsTests
         Assert.Equal(Rich.Phones[1].For<OwnerReader>(), changed.Phones[0].For<PublicReader>());
         Assert.Equal(Rich.Phones[0].For<OwnerReader>(), changed.Phones[1].For<OwnerReader>());
         Assert.Null(changed.Phones[1].For<PublicReader>());
+    }
+
+    [Fact]
+    public void Another_extension_is_the_same_telephone_and_what_a_feed_said_of_one_stays()
+    {
+        var changed = With("phones", "000 11 #5;Public\n000 22;Owner");
+        Assert.Equal(Rich.Phones[0].For<OwnerReader>()! with { Extension = "5" }, changed.Phones[0].For<OwnerReader>());
+        var fed = Rich with { Phones = [Held.Public(new Phone(Guid.CreateVersion7(), "000 33") { Extension = "5 or 6" })] };
+        Assert.Equal("000 33;Public", EditFields.Of("phones").Read(fed, Language.Russian));
+        var kept = EditFields.Write(fed, new Dictionary<string, string> { ["phones"] = "000 33;Owner" }, Language.Russian);
+        Assert.Equal("5 or 6", kept.Phones[0].For<OwnerReader>()!.Extension);
+    }
+
+    [Fact]
+    public void Single_days_leave_the_week_and_what_they_cannot_say_alone()
+    {
+        var odd = new Schedule(Guid.CreateVersion7())
+        {
+            Freq = "MONTHLY",
+            ByDay = ["1MO"],
+            OpensAt = new(9, 0),
+            ClosesAt = new(10, 0),
+        };
+        var rich = Rich with { Schedules = [.. Rich.Schedules, Held.Public(odd)] };
+        var changed = EditFields.Write(
+            rich,
+            new Dictionary<string, string> { ["days"] = "2027-01-01;2027-01-02;;10:00–12:00;Неделя\n2027-05-09;;;;" },
+            Language.Russian
+        );
+        Assert.Contains(changed.Schedules, s => s.Equals(rich.Schedules[0]));
+        Assert.Contains(changed.Schedules, s => s.For<OwnerReader>() == odd);
+        Assert.Equal("09:00–18:00", EditFields.Of("TU").Read(changed, Language.Russian));
+        var days = SpecialDay.Of(changed.Schedules.Select(s => s.For<OwnerReader>()!));
+        Assert.Equal(["Неделя", null], days.Select(d => d.Reason?.Original.Text));
+        Assert.Equal([false, true], days.Select(d => d.Windows.Count == 0));
+        Assert.Equal(4, changed.Schedules.Count);
+        // The reason in another language stands beside it.
+        var said = EditFields.Write(
+            changed,
+            new Dictionary<string, string> { ["days"] = "2027-01-01;2027-01-02;;10:00–12:00;Жума\n2027-05-09;;;;" },
+            Language.Kyrgyz
+        );
+        var both = SpecialDay.Of(said.Schedules.Select(s => s.For<OwnerReader>()!))[0].Reason!;
+        Assert.Equal(("Неделя", "Жума"), (both.Original.Text, both.In(Language.Kyrgyz).Text));
+        Assert.Equal(changed.Schedules.Count, said.Schedules.Count);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class PlanListTests
         );
         Assert.Equal(("Центр «Үмүт»", "shelter,legal-aid"), (row.Texts["name"], row.Texts["kinds"]));
         Assert.Equal("KG-osh", row.Town?.Key);
-        Assert.Equal(["0312 12-34-56", "+996 555 123 456"], row.Phones[Audience.Public]);
+        Assert.Equal(["0312 12-34-56", "+996 555 123 456"], row.Phones[Audience.Public].Select(n => n.ToString()));
         Assert.Equal(("00:00–24:00", "yes", "14"), (row.Texts["SU"], row.Texts["free"], row.Texts["children-age"]));
         Assert.Equal([BroughtReason.WordsLeftOut], row.Faults.Select(f => f.Reason));
     }
@@ -116,17 +116,72 @@ public sealed class PlanListTests
     [InlineData("+996 312 66–30–15", "+996 312 66-30-15")]
     [InlineData("112", "112")]
     [InlineData("996312663015", "996312663015")]
-    [InlineData("+996 312 66-30-15 доб. 102", null)]
+    [InlineData("+996 312 66-30-15 доб. 102", "+996 312 66-30-15 #102")]
+    [InlineData("0312 66-30-15 (вн. 7)", "0312 66-30-15 #7")]
+    [InlineData("۰۳۱۲ ۶۶۳۰۱۵", "0312 663015")]
+    [InlineData("+996 312 66-30-15 доб. Анна", "+996 312 66-30-15")]
     [InlineData("663015 663016", null)]
     [InlineData("с 9.00 до 18.00", null)]
     [InlineData("9:00-18:00", null)]
-    [InlineData("+7 727 \uFF12\uFF13\uFF14 55 66", null)]
+    [InlineData("+7 727 \uFF12\uFF13\uFF14 55 66", "+7 727 234 55 66")]
     public void A_number_is_taken_whole_or_not_at_all(string cell, string? number)
     {
         var row = Read(Usual, "Центр", "убежище", "Ош", cell);
-        Assert.Equal(number is null ? [] : [number], row.Phones.Values.SelectMany(n => n));
+        Assert.Equal(number is null ? [] : [number], row.Phones.Values.SelectMany(n => n).Select(n => n.ToString()));
         Assert.Equal(number is null, row.Faults.Any(f => f.Reason == BroughtReason.NotUnderstood));
     }
+
+    [Fact]
+    public void A_number_that_a_list_brings_without_its_extension_keeps_it_and_another_extension_is_another_number()
+    {
+        var own = Own("Центр", "KG-osh");
+        own = own with
+        {
+            Listing = own.Listing with { Phones = [Held.Public(new Phone(Guid.CreateVersion7(), "0312 66-30-15") { Extension = "102" })] },
+        };
+        Assert.Equal(PlannedAct.None, Plan([own], Read(Usual, "Центр", "", "Ош", "0312 66-30-15")).Act);
+        Assert.Equal("0312 66-30-15 #7;Public", Plan([own], Read(Usual, "Центр", "", "Ош", "0312 66-30-15 доб. 7")).Texts["phones"]);
+    }
+
+    [Theory]
+    [InlineData("Каракол", null, null)]
+    [InlineData("Каракол, Иссык-Кульская область", null, "KG-karakol")]
+    [InlineData("Каракол (Иссык-Кульская обл.)", null, "KG-karakol")]
+    [InlineData("Кара-Көл, Джалал-Абадская область", null, "KG-kara-kol")]
+    [InlineData("г. Каракол", "KG-karakol", "KG-karakol")]
+    [InlineData("Каракол", "KG-kara-kol", "KG-kara-kol")]
+    [InlineData("Ош", null, "KG-osh")]
+    public void Of_two_towns_of_one_name_the_region_tells_or_where_she_is_already(string cell, string? home, string? key)
+    {
+        var read = new ReadBroughtRow(Words, Usual, "KG", home is null ? [] : [home]).Read(new(2, ["Центр", "убежище", cell, "112"]));
+        Assert.Equal(key, read.Town?.Key);
+        if (key is not null)
+            return;
+        var stopped = Plan([], read);
+        Assert.Equal(["KG-kara-kol", "KG-karakol"], stopped.Faults.Single().Towns.Select(t => t.Key).Order());
+        Assert.Equal(PlannedAct.Change, Plan([Own("Центр", "KG-karakol")], read).Act);
+        Assert.Equal(PlannedAct.Stop, Plan([Own("Центр", "KG-osh")], read).Act);
+    }
+
+    [Theory]
+    [InlineData("дети")]
+    [InlineData("Children")]
+    [InlineData("балалар")]
+    [InlineData("балдар")]
+    [InlineData("кӯдакон")]
+    [InlineData("çagalar")]
+    [InlineData("bolalar")]
+    [InlineData("болалар")]
+    [InlineData("подростки")]
+    public void Children_are_girls_and_boys_and_no_mothers(string said) =>
+        Assert.Equal("girls,boys", Read([.. Usual, "whom"], "Центр", "убежище", "Ош", "112", said).Texts["whom"]);
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("спросить", true)]
+    [InlineData("0312 66-30-15", false)]
+    public void A_new_service_that_nobody_could_call_is_said_to_be_one(string phones, bool hasNone) =>
+        Assert.Equal(hasNone, Plan([], Read(Usual, "Центр", "убежище", "Ош", phones)).HasNoNumber);
 
     [Fact]
     public void Where_a_shelter_is_comes_by_no_list()

@@ -58,6 +58,49 @@ public sealed class OpeningHoursTests
     }
 
     [Fact]
+    public void A_single_days_hours_hold_instead_of_the_weeks_and_a_night_goes_on_after_midnight()
+    {
+        var week = Week("MO,TU,WE,TH,FR", "09:00", "18:00");
+        var special = Daily("10:00", "14:00") with { ValidFrom = Wednesday, ValidTo = Wednesday };
+        Assert.Equal(OpeningKind.Closed, At(Wednesday, "09:30", Bishkek, week, special).Kind);
+        Assert.Equal(new(OpeningKind.Open, Until: On(Wednesday, "14:00")), At(Wednesday, "11:00", Bishkek, week, special));
+        Assert.Equal(OpeningKind.Closed, At(Wednesday, "15:00", Bishkek, week, special).Kind);
+        Assert.Equal(
+            new(OpeningKind.Open, Until: On(Wednesday.AddDays(1), "18:00")),
+            At(Wednesday.AddDays(1), "15:00", Bishkek, week, special)
+        );
+        var night = Week("WE", "18:00", "09:00");
+        Assert.Equal(new(OpeningKind.Open, Until: On(Wednesday.AddDays(1), "09:00")), At(Wednesday.AddDays(1), "01:00", Bishkek, night));
+    }
+
+    [Fact]
+    public void A_day_of_every_year_holds_on_that_day_of_each_year_from_its_first()
+    {
+        var week = Week("MO,TU,WE,TH,FR,SA,SU", "09:00", "18:00");
+        var yearly = new Schedule(Guid.Empty)
+        {
+            Freq = "MONTHLY",
+            Interval = 12,
+            ByMonthDay = [1, 2],
+            Start = new(2027, 1, 1),
+            IsClosure = true,
+        };
+        foreach (
+            var (day, kind) in new[]
+            {
+                (new DateOnly(2026, 1, 1), OpeningKind.Open),
+                (new(2027, 1, 1), OpeningKind.Closed),
+                (new(2029, 1, 2), OpeningKind.Closed),
+                (new(2029, 1, 3), OpeningKind.Open),
+                (new(2029, 2, 1), OpeningKind.Open),
+            }
+        )
+            Assert.Equal(kind, At(day, "12:00", Bishkek, week, yearly).Kind);
+        var short_ = yearly with { IsClosure = false, OpensAt = new(10, 0), ClosesAt = new(11, 0) };
+        Assert.Equal(OpeningKind.Closed, At(new(2028, 1, 1), "12:00", Bishkek, week, short_).Kind);
+    }
+
+    [Fact]
     public void Unknown_hours_are_never_closed()
     {
         Assert.Equal(OpeningState.Unknown, OpeningHours.None.At(DateTimeOffset.UnixEpoch));

@@ -38,6 +38,9 @@ internal sealed partial class Persona(HttpClient browser, string language = "en"
         return other;
     }
 
+    /// <summary>What her browser says of where a form comes from (Sec-Fetch-Site); null: it is an old one and says nothing.</summary>
+    public string? FetchSite { get; set; }
+
     public void Drop(string cookie) => cookies.Remove(cookie);
 
     public async Task<Persona> Open(string path) => await OpenExactly(Address(path));
@@ -105,6 +108,8 @@ internal sealed partial class Persona(HttpClient browser, string language = "en"
         {
             if (cookies.Count > 0)
                 request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+            if (FetchSite is not null)
+                request.Headers.Add("Sec-Fetch-Site", FetchSite);
             At = request.RequestUri!.ToString();
             using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
             Keep(answer);

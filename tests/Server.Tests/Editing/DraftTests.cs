@@ -88,6 +88,11 @@ public sealed class DraftTests
         // What does not fit is kept as well: it is not finished.
         var draft = await Keep(her, network, id, ("description", Canary), ("MO", "from eight"));
         var colleague = await network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.DataOfficer);
+        await colleague.Open(All);
+        Assert.True(colleague.Sees("A draft waits: Draft of Example 1, English") && colleague.Sees($"/drafts/{draft}"), colleague.Page);
+        var caseworker = await network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.Caseworker);
+        await caseworker.Open(All);
+        Assert.False(caseworker.Sees($"/drafts/{draft}"));
         await colleague.Open($"{All}/{id}");
         Assert.True(colleague.Sees("Draft of Example 1") && !colleague.Sees(Canary));
         await colleague.Open($"{All}/{id}/drafts/{draft}");

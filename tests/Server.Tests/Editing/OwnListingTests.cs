@@ -172,7 +172,7 @@ public sealed class OwnListingTests
         await her.Open($"{All}/{service.Id}");
         await Write(her, service.Id, ("name", "Renamed house"));
         await her.Open($"{All}/{service.Id}");
-        Assert.True(her.Sees("<ins>Renamed house</ins>"), her.Page);
+        Assert.True(her.Sees("(English)") && her.Sees("<ins>Renamed house</ins>"), her.Page);
         var late = await network.Kyrgyz();
         await late.Open($"{All}/{service.Id}");
         await her.Send($"{All}/{service.Id}/undo", ("sequence", "2"));

@@ -106,6 +106,21 @@ public sealed class ListTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Of_a_town_that_is_two_both_are_named_and_a_row_without_a_number_is_marked_before(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Kyrgyz();
+        const string rows =
+            "Название;Вид помощи;Город;Телефон;Для кого\nПервая;убежище;Каракол;0312 77-00-01 доб. 5;дети\nВторая;убежище;Каракол, Иссык-Кульская область;;дети\n";
+        var id = await Bring(her, "a.csv", Bytes(rows));
+        Assert.True(her.Sees("Several towns are called so:") && her.Sees("Kara-Kul (") && her.Sees("Karakol ("), her.Page);
+        Assert.True(her.Sees("public without a telephone number: 1") && her.Sees("will be public without a telephone number"), her.Page);
+        await Take(her, id);
+        var added = (await Ours(network)).Single(l => l.Document.Name.Original.Text == "Вторая");
+        Assert.Equal(["girls", "boys"], added.Document.Terms.Where(t => t is "girls" or "boys" or "women-with-children"));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task A_list_is_looked_at_taken_read_by_everybody_and_taken_back(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);

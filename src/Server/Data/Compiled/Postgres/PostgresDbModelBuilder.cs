@@ -12,7 +12,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("539d36bf-1ae8-41ee-9ff0-bc2a5d867942"), entityTypeCount: 69)
+            : base(skipDetectChanges: false, modelId: new Guid("9acf9cf4-bb6f-480a-92d8-44b9c3e3b6eb"), entityTypeCount: 68)
         {
         }
 
@@ -81,7 +81,6 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var roundComment = RoundCommentEntityType.Create(this);
             var signInSession = SignInSessionEntityType.Create(this);
             var sourceRow = SourceRowEntityType.Create(this);
-            var stateMark = StateMarkEntityType.Create(this);
             var trailEntry = TrailEntryEntityType.Create(this);
             var trailHead = TrailHeadEntityType.Create(this);
             var trailWords = TrailWordsEntityType.Create(this);
@@ -151,7 +150,6 @@ namespace Tirek.Server.Data.Compiled.Postgres
             RoundCommentEntityType.CreateAnnotations(roundComment);
             SignInSessionEntityType.CreateAnnotations(signInSession);
             SourceRowEntityType.CreateAnnotations(sourceRow);
-            StateMarkEntityType.CreateAnnotations(stateMark);
             TrailEntryEntityType.CreateAnnotations(trailEntry);
             TrailHeadEntityType.CreateAnnotations(trailHead);
             TrailWordsEntityType.CreateAnnotations(trailWords);

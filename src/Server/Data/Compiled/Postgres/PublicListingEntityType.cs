@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Tirek.Domain.Checking;
 using Tirek.Domain.Listings;
 
 #pragma warning disable 219, 612, 618
@@ -24,7 +23,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
                 "Tirek.Server.Data.PublicListing",
                 typeof(PublicListing),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 10,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -98,14 +97,6 @@ namespace Tirek.Server.Data.Compiled.Postgres
                 fieldInfo: typeof(PublicListing).GetField("<OrganizationId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             organizationId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var side = runtimeEntityType.AddProperty(
-                "Side",
-                typeof(BodySide),
-                propertyInfo: typeof(PublicListing).GetProperty("Side", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(PublicListing).GetField("<Side>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            side.SetSentinelFromProviderValue(0);
-            side.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var view = runtimeEntityType.AddProperty(
                 "View",

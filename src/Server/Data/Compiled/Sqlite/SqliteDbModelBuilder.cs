@@ -11,7 +11,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8cce3804-57ba-405d-9f4e-b31db899bf73"), entityTypeCount: 69)
+            : base(skipDetectChanges: false, modelId: new Guid("cb0a9796-6879-41d8-9d2c-f31ba289e745"), entityTypeCount: 68)
         {
         }
 
@@ -80,7 +80,6 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var roundComment = RoundCommentEntityType.Create(this);
             var signInSession = SignInSessionEntityType.Create(this);
             var sourceRow = SourceRowEntityType.Create(this);
-            var stateMark = StateMarkEntityType.Create(this);
             var trailEntry = TrailEntryEntityType.Create(this);
             var trailHead = TrailHeadEntityType.Create(this);
             var trailWords = TrailWordsEntityType.Create(this);
@@ -150,7 +149,6 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             RoundCommentEntityType.CreateAnnotations(roundComment);
             SignInSessionEntityType.CreateAnnotations(signInSession);
             SourceRowEntityType.CreateAnnotations(sourceRow);
-            StateMarkEntityType.CreateAnnotations(stateMark);
             TrailEntryEntityType.CreateAnnotations(trailEntry);
             TrailHeadEntityType.CreateAnnotations(trailHead);
             TrailWordsEntityType.CreateAnnotations(trailWords);
