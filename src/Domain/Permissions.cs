@@ -78,6 +78,11 @@ public enum Permission
     /// <summary>Say whether her own organisation is asked for room, and whether state bodies may ask it.</summary>
     GiveRoom,
 
+    /// <summary>
+    /// Bring feeds of other directories, put them on a schedule, decide what of them is taken and take it back: what comes in for all countries of the node.
+    /// </summary>
+    KeepFeeds,
+
     /// <summary>Health, versions, storage, mail and invitations of the node. No member's affairs.</summary>
     OperateNode,
 }
@@ -123,7 +128,7 @@ public static class Permissions
         [Role.Specialist] = [.. Colleague, Permission.AskForRoom],
         [Role.StateFocalPoint] = [.. Colleague, Permission.ConfirmStateBodies, Permission.DecideClaims],
         [Role.CivilSocietyFocalPoint] = [.. Colleague, .. FocalPoint],
-        [Role.RegionalCoordinator] = [.. Colleague, .. FocalPoint, Permission.MapProgrammes, Permission.LeadMapping],
+        [Role.RegionalCoordinator] = [.. Colleague, .. FocalPoint, Permission.MapProgrammes, Permission.LeadMapping, Permission.KeepFeeds],
         [Role.Operator] = [Permission.OperateNode],
     };
 
@@ -139,6 +144,7 @@ public static class Permissions
         Permission.MapProgrammes,
         Permission.ConfirmPartnerContact,
         Permission.LeadMapping,
+        Permission.KeepFeeds,
         Permission.ProposeToNetwork,
         Permission.DecideAdmissions,
         Permission.ConfirmStateBodies,
@@ -154,6 +160,7 @@ public static class Permissions
         Permission.BuildResponse,
         Permission.ConfirmPartnerContact,
         Permission.LeadMapping,
+        Permission.KeepFeeds,
         Permission.ProposeToNetwork,
         Permission.DecideAdmissions,
     };

@@ -7,6 +7,7 @@ using Tirek.Server.Claims;
 using Tirek.Server.Demonstration;
 using Tirek.Server.Duplicates;
 using Tirek.Server.Editing;
+using Tirek.Server.Feeds;
 using Tirek.Server.Find;
 using Tirek.Server.Gaps;
 using Tirek.Server.Guidance;
@@ -78,7 +79,8 @@ internal static class WebNode
             .AddClaims()
             .AddResponses()
             .AddMapping()
-            .AddRoom();
+            .AddRoom()
+            .AddFeeds();
         builder.Services.AddGaps().AddMaps().AddProgrammes().AddOperating().AddObserving().AddMailing().AddOpenData().AddNodeHealth();
         also?.Invoke(builder);
 
@@ -111,6 +113,7 @@ internal static class WebNode
         app.MapResponses();
         app.MapMapping();
         app.MapRoom();
+        app.MapFeeds();
         app.MapGaps();
         app.MapWaiting();
         app.MapTrail();

@@ -22,6 +22,7 @@ internal static class ForgetPerson
         await db.EraseFromTrail(person, act, now, cancel);
         await OpenInvitations.Withdraw(db, person, now, cancel);
         await db.ListingVersions.Where(v => v.By == person).ExecuteUpdateAsync(u => u.SetProperty(v => v.By, (Guid?)null), cancel);
+        await db.FeedReadings.Where(r => r.By == person).ExecuteUpdateAsync(u => u.SetProperty(r => r.By, (Guid?)null), cancel);
         await db
             .Invitations.Where(i => i.UsedBy == person || i.InvitedBy == person)
             .ExecuteUpdateAsync(u => u.SetProperty(i => i.Note, ""), cancel);

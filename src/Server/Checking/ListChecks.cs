@@ -57,6 +57,7 @@ internal static class ListChecks
                 Count = count,
                 At = at,
                 Pages = pages,
+                MayKeepFeeds = caller.May(Domain.Permission.KeepFeeds),
                 MayDecideClaims = caller.May(Domain.Permission.DecideClaims),
             }
         );

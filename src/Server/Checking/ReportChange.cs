@@ -4,6 +4,7 @@ using Tirek.Domain;
 using Tirek.Domain.Checking;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
+using Tirek.Server.Feeds;
 using Tirek.Server.Http;
 using Tirek.Server.Node;
 
@@ -80,6 +81,7 @@ internal static class ReportChange
                     Link = await SendLink.Newest(db, id, cancel),
                 },
                 MayAsk = await SendLink.IsPossible(db, caller, node, id, CheckListing.Today(clock), cancel),
+                Source = await EntrySources.Of(db, id, cancel),
                 Withdrawn = WithdrawNumber.Of(document),
                 About = about ?? [],
                 Words = words,

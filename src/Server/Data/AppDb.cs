@@ -45,6 +45,9 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<ImportDefect> ImportDefects => Set<ImportDefect>();
     public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
     public DbSet<ImportUndo> ImportUndos => Set<ImportUndo>();
+    public DbSet<FeedReading> FeedReadings => Set<FeedReading>();
+    public DbSet<SealedFeed> SealedFeeds => Set<SealedFeed>();
+    public DbSet<FeedSchedule> FeedSchedules => Set<FeedSchedule>();
     public DbSet<NodeSetting> NodeSettings => Set<NodeSetting>();
     public DbSet<CrisisNumber> CrisisNumbers => Set<CrisisNumber>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -206,6 +209,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         modelBuilder.AddDrafts();
         modelBuilder.AddProviderLinks();
         modelBuilder.AddGaps();
+        modelBuilder.AddFeeds();
     }
 
     private static void Kept<T>(EntityTypeBuilder<T> record)

@@ -32,11 +32,14 @@ internal sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Colu
     /// <summary>Names in quotation marks, with commas between them, as SQL wants them.</summary>
     public string ColumnList => string.Join(',', Columns.Select(c => $"\"{c.Name}\""));
 
-    /// <summary>Every table of the model, in the order of their names.</summary>
+    /// <summary>
+    /// Every table of the model, in the order of their names; save the editions of feeds that wait, which hold what is withheld and are brought or fetched again.
+    /// </summary>
     public static IReadOnlyList<StoredTable> All(AppDb db) =>
         [
             .. db
                 .Model.GetEntityTypes()
+                .Where(e => e.ClrType != typeof(SealedFeed))
                 .Select(e => new StoredTable(
                     e.GetTableName()!,
                     [.. e.GetProperties().Select(p => new StoredColumn(p.GetColumnName(), KindOf(p)))]

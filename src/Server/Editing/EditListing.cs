@@ -6,6 +6,7 @@ using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Server.Data;
+using Tirek.Server.Feeds;
 using Tirek.Server.Http;
 
 namespace Tirek.Server.Editing;
@@ -123,6 +124,7 @@ internal static class EditListing
                 Taken = await EditHistory.Taken(db, caller.Organization, kept.Id, http.RequestAborted) is { } taken
                     ? taken.By?.In(http.Language()).Text
                     : null,
+                Source = await EntrySources.Of(db, kept.Id, http.RequestAborted),
                 History = await EditHistory.Read(db, caller, kept.Id, http.RequestAborted),
             }
         )

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Tirek.Domain.Checking;
 using Tirek.Domain.Editing;
+using Tirek.Domain.Feeds;
 using Tirek.Domain.Listings;
 using Tirek.Server.Find;
 
@@ -30,6 +31,10 @@ public sealed partial class EditListingPage
 
     [Parameter]
     public bool IsHidden { get; set; }
+
+    /// <summary>Null: it was made on this node.</summary>
+    [Parameter]
+    public EntrySource? Source { get; set; }
 
     [Parameter]
     public bool IsShown { get; set; }

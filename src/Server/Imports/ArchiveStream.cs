@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Tirek.Domain.Feeds;
 using Tirek.Server.Commands;
 
 namespace Tirek.Server.Imports;
@@ -26,7 +27,7 @@ internal sealed class ArchiveStream(ZipArchiveEntry entry) : Stream
         var count = Unpack(buffer);
         read += count;
         if (read > entry.Length || (read > WorthALook && read / HighestRatio > entry.CompressedLength))
-            throw new CommandRefusal("A file of the archive unpacks to more than it may. Nothing was changed.");
+            throw new CommandRefusal("A file of the archive unpacks to more than it may. Nothing was changed.", FeedFault.BrokenArchive);
         foreach (var b in buffer[..count])
             crc = Table[(byte)(crc ^ b)] ^ (crc >> 8);
         if (count == 0 && buffer.Length > 0 && (read != entry.Length || ~crc != entry.Crc32))

@@ -17,6 +17,12 @@ internal sealed record FeedComparison(string Source, Guid? Last, byte[] Digest)
     public IReadOnlyDictionary<string, Difference>? Differences { get; init; }
     public IReadOnlyList<ChangedRecord> Examples { get; init; } = [];
     public int Opened { get; init; }
+
+    /// <summary>Other records in which something would be public that is now for members or the owner only.</summary>
+    public int Loosened { get; init; }
+
+    /// <summary>Controlled records and hidden places that would be gone.</summary>
+    public int WithheldGone { get; init; }
 }
 
 /// <summary>Works out what reading a feed would change, and writes nothing.</summary>
@@ -27,6 +33,8 @@ internal sealed class CompareFeed(AppDb db, ImportProgress progress)
 
     private readonly List<ChangedRecord> examples = [];
     private int opened;
+    private int loosened;
+    private int withheldGone;
 
     public async Task<FeedComparison> Compare(FeedFiles files, string? named, string? country, CancellationToken cancel)
     {
@@ -51,6 +59,8 @@ internal sealed class CompareFeed(AppDb db, ImportProgress progress)
             Differences = Difference.ByKind(organizations, locations, listings, rows),
             Examples = examples,
             Opened = opened,
+            Loosened = loosened,
+            WithheldGone = withheldGone,
         };
     }
 
@@ -64,8 +74,9 @@ internal sealed class CompareFeed(AppDb db, ImportProgress progress)
                 r.Id,
                 r.Digest,
                 r.IsGone,
+                r.IsControlled,
             })
-            .ToDictionaryAsync(r => r.Id, r => (r.Digest, r.IsGone), cancel);
+            .ToDictionaryAsync(r => r.Id, r => (r.Digest, r.IsGone, r.IsControlled), cancel);
         var (difference, seen, waiting) = (new Difference(), new HashSet<Guid>(), new List<T>());
         foreach (var record in made.Records)
         {
@@ -85,7 +96,16 @@ internal sealed class CompareFeed(AppDb db, ImportProgress progress)
                 await Look(made.Kind, waiting, cancel);
         }
         await Look(made.Kind, waiting, cancel);
-        difference.Gone = kept.Count(k => !k.Value.IsGone && !seen.Contains(k.Key));
+        var gone = kept.Where(k => !k.Value.IsGone && !seen.Contains(k.Key)).ToDictionary();
+        difference.Gone = gone.Count;
+        withheldGone += gone.Values.Count(g => g.IsControlled);
+        if (typeof(T) == typeof(LocationRecord))
+            withheldGone += (
+                await db
+                    .Locations.Where(l => l.SourceId == source && l.IsAreaOnly && !l.IsGone && !l.IsControlled)
+                    .Select(l => l.Id)
+                    .ToListAsync(cancel)
+            ).Count(gone.ContainsKey);
         return difference;
     }
 
@@ -102,6 +122,8 @@ internal sealed class CompareFeed(AppDb db, ImportProgress progress)
                 continue;
             if (IsWithheld(before) && !IsWithheld(after))
                 opened++;
+            else if (!after.IsControlled && LoosenedValues.Any(FeedRecords.DocumentOf(before), FeedRecords.DocumentOf(after)))
+                loosened++;
             if (!before.IsControlled && !after.IsControlled && examples.Count(e => e.Kind == kind) < ExamplesOfKind)
                 examples.Add(new(kind, after.SourceKey ?? "", [.. Fields(before, after)]));
         }

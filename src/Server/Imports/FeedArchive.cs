@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Tirek.Domain.Feeds;
 using Tirek.Server.Commands;
 
 namespace Tirek.Server.Imports;
@@ -31,23 +32,37 @@ internal sealed class FeedArchive : FeedPlace
         if (entries.Count > MostFiles)
             throw Refusal($"holds more than {MostFiles:N0} files");
         if (entries.Values.Sum(e => e.Length) > LongestFeed)
-            throw new CommandRefusal("The feed is larger than 512 MB. Split it, and import each part with its own --source.");
+            throw new CommandRefusal(
+                "The feed is larger than 512 MB. Split it, and import each part with its own --source.",
+                FeedFault.TooLarge
+            );
         top = TopOf(entries.Keys);
     }
 
     /// <exception cref="CommandRefusal">It is no sound zip, or one that may not be read.</exception>
     public static FeedArchive Open(string path)
     {
-        FileStream? stream = null;
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Broken();
+        }
+    }
+
+    /// <inheritdoc cref="Open(string)"/>
+    public static FeedArchive Open(Stream stream, string path)
+    {
+        try
+        {
             ArchiveDirectory.Check(stream);
             return new(new ZipArchive(stream, ZipArchiveMode.Read), Path.GetFileNameWithoutExtension(path));
         }
         catch (Exception e)
         {
-            stream?.Dispose();
+            stream.Dispose();
             if (e is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
                 throw Broken();
             throw;
@@ -77,7 +92,10 @@ internal sealed class FeedArchive : FeedPlace
     }
 
     public static CommandRefusal Broken() =>
-        new("The archive is broken or no zip. Nothing was changed. Fetch it again, or unpack it and give the folder.");
+        new(
+            "The archive is broken or no zip. Nothing was changed. Fetch it again, or unpack it and give the folder.",
+            FeedFault.BrokenArchive
+        );
 
     private FeedContent Content(ZipArchiveEntry entry) => new(entry.FullName[top.Length..], entry.Length, () => new ArchiveStream(entry));
 
@@ -89,7 +107,10 @@ internal sealed class FeedArchive : FeedPlace
         if (((entry.ExternalAttributes >> 16) & UnixFileType) == UnixLink)
             throw Refusal("holds a link");
         if (entry.IsEncrypted)
-            throw new CommandRefusal("The archive is encrypted. Nothing was changed. Unpack it with its password and give the folder.");
+            throw new CommandRefusal(
+                "The archive is encrypted. Nothing was changed. Unpack it with its password and give the folder.",
+                FeedFault.BrokenArchive
+            );
         if (Archives.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
             throw Refusal("holds another archive");
         if (entry.Length > ArchiveStream.WorthALook && entry.Length / ArchiveStream.HighestRatio > entry.CompressedLength)
@@ -110,5 +131,5 @@ internal sealed class FeedArchive : FeedPlace
         return top != "data/" && names.All(n => n.StartsWith(top, StringComparison.OrdinalIgnoreCase)) ? top : "";
     }
 
-    private static CommandRefusal Refusal(string what) => new($"The archive {what}. Nothing was read.");
+    private static CommandRefusal Refusal(string what) => new($"The archive {what}. Nothing was read.", FeedFault.BrokenArchive);
 }

@@ -1,3 +1,4 @@
+using Tirek.Domain.Feeds;
 using Tirek.Server.Commands;
 
 namespace Tirek.Server.Imports;
@@ -56,6 +57,19 @@ internal sealed class FeedFiles : IDisposable
         }
     }
 
+    /// <summary>A feed that is in memory and never lies on a disk: a zip by its first two bytes, else one file of JSON.</summary>
+    /// <param name="content">The whole of it.</param>
+    /// <param name="name">What the file is called: by it the feed is known if it does not say a name.</param>
+    /// <exception cref="CommandRefusal">It is none.</exception>
+    public static FeedFiles Open(byte[] content, string name)
+    {
+        name = Path.GetFileName(name);
+        if (content is [(byte)'P', (byte)'K', ..])
+            return Open(FeedArchive.Open(new MemoryStream(content, writable: false), name), name, DescriptorName);
+        var place = new FeedInMemory(name, content);
+        return Open(place, name, place.File);
+    }
+
     public void Dispose() => place.Dispose();
 
     private static FeedFiles Open(FeedPlace place, string path, string descriptor)
@@ -64,7 +78,10 @@ internal sealed class FeedFiles : IDisposable
         {
             var files = Read(place, path, descriptor);
             if (files.Files.Sum(f => f.Content.Length) > FeedPlace.LongestFeed)
-                throw new CommandRefusal("The feed is larger than 512 MB. Split it, and import each part with its own --source.");
+                throw new CommandRefusal(
+                    "The feed is larger than 512 MB. Split it, and import each part with its own --source.",
+                    FeedFault.TooLarge
+                );
             return files;
         }
         catch

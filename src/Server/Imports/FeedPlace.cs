@@ -40,6 +40,37 @@ internal abstract class FeedPlace(string name) : IDisposable
         );
 }
 
+/// <summary>A feed that is one file of JSON in memory. Whether it holds a record a line is seen by its name, else by its content.</summary>
+internal sealed class FeedInMemory : FeedPlace
+{
+    private static readonly string[] Endings = [".json", ".ndjson", ".jsonl"];
+    private readonly FeedContent content;
+
+    public FeedInMemory(string name, byte[] bytes)
+        : base(Path.GetFileNameWithoutExtension(name))
+    {
+        File = Endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
+            ? name
+            : $"feed{(IsLines(bytes) ? ".ndjson" : ".json")}";
+        content = new(File, bytes.Length, () => new MemoryStream(bytes, writable: false));
+    }
+
+    /// <summary>What its one file is called.</summary>
+    public string File { get; }
+
+    public override FeedContent? Find(string path) => path == content.Name ? content : null;
+
+    public override IReadOnlyList<FeedContent> All() => [content];
+
+    /// <summary>The first line is a whole record.</summary>
+    private static bool IsLines(byte[] bytes)
+    {
+        var end = Array.IndexOf(bytes, (byte)'\n');
+        var line = bytes.AsSpan(0, Math.Max(0, end)).TrimEnd("\r \t"u8);
+        return line.Length > 1 && line[0] == '{' && line[^1] == '}';
+    }
+}
+
 /// <summary>The files of a feed in a folder: beside the descriptor, or in <c>data/</c>.</summary>
 internal sealed class FeedFolder(string folder) : FeedPlace(new DirectoryInfo(folder).Name)
 {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Feeds;
 using Tirek.Server.Commands;
 using Tirek.Server.Data;
 
@@ -31,14 +32,16 @@ internal sealed class FeedSource(AppDb db, Feed feed, SafeKeys keys)
             if (!isNamed && await IsAnother(known.Id, cancel))
                 throw new CommandRefusal(
                     $"This feed is called {name} like one that was read before, and shares no service with it. Nothing was changed. "
-                        + $"If it is its newer edition, say --source \"{name}\"; if not, give it a name of its own with --source."
+                        + $"If it is its newer edition, say --source \"{name}\"; if not, give it a name of its own with --source.",
+                    FeedFault.AnotherSource
                 );
             return known;
         }
         if (!isNamed && await LooksLike(cancel) is { } other)
             throw new CommandRefusal(
                 $"This feed is called {name} and looks like a newer edition of {other}. Nothing was changed. "
-                    + $"If it is, say --source \"{other}\"; if not, say --source \"{name}\"."
+                    + $"If it is, say --source \"{other}\"; if not, say --source \"{name}\".",
+                FeedFault.AnotherSource
             );
         return null;
     }

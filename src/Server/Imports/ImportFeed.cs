@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Feeds;
 using Tirek.Server.Audit;
 using Tirek.Server.Commands;
 using Tirek.Server.Data;
@@ -13,6 +14,9 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
 {
     /// <summary>A quarter of a second each: a page reads no longer.</summary>
     public const int AttemptsToLetGo = 20;
+
+    /// <summary>Who has it read, as the trail names her; null: whoever has the command line.</summary>
+    public string? By { get; init; }
 
     /// <param name="named">The name of the source, if the operator gave one; else the feed's own.</param>
     /// <param name="shown">What the operator was shown and took; null when it is taken unseen.</param>
@@ -41,7 +45,10 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
         if (await IsReadLast(sourceName, digest, cancel))
             return new(sourceName, null);
         if (shown is not null && !await IsAsShown(shown, digest, cancel))
-            throw new CommandRefusal("The feed or its source changed while you looked. Nothing was changed: look again.");
+            throw new CommandRefusal(
+                "The feed or its source changed while you looked. Nothing was changed: look again.",
+                FeedFault.SourceChanged
+            );
         var keys = await SafeKeys.Of(db, cancel);
         var source = await new FeedSource(db, feed, keys).Find(sourceName, isNamed: named is not null, started, cancel);
         var run = new ImportRun
@@ -66,7 +73,7 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
         Count(run, summary, defects);
         await Keep(run, defects, quotes, cancel);
         db.ImportRuns.Add(run);
-        db.Trail("import.hsds", run.Id.ToString(), clock);
+        db.Trail("import.hsds", run.Id.ToString(), clock, By);
         if (write.HasForgotten)
             await LettingGo.Remember(db, cancel);
         await db.SaveChangesAsync(cancel);

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
+using Tirek.Domain.Feeds;
 
 namespace Tirek.Server.Imports;
 
@@ -57,7 +58,8 @@ internal static class ReadFeed
         foreach (var required in ImportTables.Required.Where(r => r == ImportTables.Service || !files.IsJson))
             if (!tables.Any(t => t.Name == required) || (required == ImportTables.Service && !feed.Rows(required).Any()))
                 throw new Commands.CommandRefusal(
-                    $"The feed holds no {required}: its table is missing, empty or cannot be read. Nothing was changed. Is the export complete?"
+                    $"The feed holds no {required}: its table is missing, empty or cannot be read. Nothing was changed. Is the export complete?",
+                    FeedFault.NoServices
                 );
         progress.Say("Reading", 1);
         return feed;
@@ -104,7 +106,7 @@ internal static class ReadFeed
     }
 
     public static Commands.CommandRefusal TooMany() =>
-        new("The feed has more rows than may be held in memory. Split it, and import each part with its own --source.");
+        new("The feed has more rows than may be held in memory. Split it, and import each part with its own --source.", FeedFault.TooLarge);
 
     /// <summary>The feed of a demonstration says so in a column of its own, and marks its telephones (our profile).</summary>
     private static void RefuseDemonstration(List<FeedTable> tables)
@@ -118,5 +120,8 @@ internal static class ReadFeed
     }
 
     public static Commands.CommandRefusal Demonstration() =>
-        new("This is the feed of a demonstration: what is in it is invented, and invented and real data never meet. Nothing was changed.");
+        new(
+            "This is the feed of a demonstration: what is in it is invented, and invented and real data never meet. Nothing was changed.",
+            FeedFault.Invented
+        );
 }

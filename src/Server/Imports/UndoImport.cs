@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Feeds;
 using Tirek.Domain.Listings;
 using Tirek.Server.Audit;
 using Tirek.Server.Claims;
@@ -20,6 +21,9 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
 {
     private const int Batch = 500;
 
+    /// <summary>Who has it taken back, as the trail names her; null: whoever has the command line.</summary>
+    public string? By { get; init; }
+
     /// <exception cref="CommandRefusal">There is no such run, or it cannot be taken back now.</exception>
     public async Task<UndoPlan> Plan(string wanted, CancellationToken cancel)
     {
@@ -33,7 +37,10 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
         if (run.TakenBackAt is not null)
             throw new CommandRefusal($"Import {number} was already taken back.");
         if (runs.FindLast(r => r.SourceId == run.SourceId && r.TakenBackAt is null) is { } last && last.Id != run.Id)
-            throw new CommandRefusal($"Import {runs.IndexOf(last) + 1} of the same source came later. Take it back first.");
+            throw new CommandRefusal(
+                $"Import {runs.IndexOf(last) + 1} of the same source came later. Take it back first.",
+                FeedFault.LaterReading
+            );
         var undos = db.ImportUndos.Where(u => u.RunId == run.Id);
         var removed =
             await undos.CountAsync(u => u.Before == null, cancel)
@@ -70,7 +77,7 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
         await db.QuarantinedRows.Where(q => q.RunId == run.Id).ExecuteDeleteAsync(cancel);
         await db.ImportDefects.Where(d => d.RunId == run.Id).ExecuteDeleteAsync(cancel);
         run.TakenBackAt = clock.GetUtcNow();
-        db.Trail("import.undo", run.Id.ToString(), clock);
+        db.Trail("import.undo", run.Id.ToString(), clock, By);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Crisis;
+using Tirek.Domain.Feeds;
 using Tirek.Domain.Keeping;
 using Tirek.Server.Data;
 using Tirek.Server.Node;
@@ -38,6 +39,24 @@ internal sealed class CheckNode(AppDb db, NodeFolder folder, TimeProvider clock,
         yield return await Mail(cancel);
         yield return await CrisisNumbers(cancel);
         yield return await Backup(cancel);
+        yield return await Feeds(cancel);
+    }
+
+    private async Task<Finding> Feeds(CancellationToken cancel)
+    {
+        const string what = "feeds";
+        var failing = await db
+            .FeedSchedules.AsNoTracking()
+            .Where(s => s.PausedAt == null && s.Failures >= FeedRule.FailuresToTell)
+            .OrderBy(s => s.Source)
+            .ToListAsync(cancel);
+        if (failing.Count > 0)
+            return Finding.Attention(
+                what,
+                $"Did not come for {FeedRule.FailuresToTell} times and more: {string.Join(", ", failing.Select(s => $"{s.Source} ({s.Fault})"))}. The regional co-ordinator sees what to do: /en/feeds."
+            );
+        var waiting = await db.FeedReadings.CountAsync(r => r.State == FeedState.ToDecide, cancel);
+        return Finding.Ok(what, $"{await db.FeedSchedules.CountAsync(cancel)} on a schedule; {waiting} editions wait to be decided.");
     }
 
     private async Task<Finding> Database(CancellationToken cancel)

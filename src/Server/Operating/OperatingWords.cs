@@ -18,6 +18,7 @@ internal static class OperatingWords
             "languages" => OperatingText.OfLanguages,
             "crisis numbers" => OperatingText.OfCrisisNumbers,
             "backup" => OperatingText.OfBackup,
+            "feeds" => OperatingText.OfFeeds,
             _ => what,
         };
 
@@ -34,6 +35,7 @@ internal static class OperatingWords
             "languages" => OperatingText.DoLanguages,
             "crisis numbers" => OperatingText.DoCrisisNumbers,
             "backup" => OperatingText.DoBackup,
+            "feeds" => OperatingText.DoFeeds,
             _ => "",
         };
 

@@ -68,19 +68,17 @@ internal sealed partial class Persona(HttpClient browser, string language = "en"
         );
 
     /// <summary>Sends the form on the page she sees that goes to this path, with a file.</summary>
-    public async Task<Persona> SendFile(string path, string fileName, byte[] file)
+    public async Task<Persona> SendFile(string path, string fileName, byte[] file, params (string Name, string Value)[] also)
     {
         var form = FormOf(Address(path)) ?? throw new InvalidOperationException($"No form for {path} at {At}: {Page}");
-        return await Ask(
-            new(HttpMethod.Post, Address(path))
-            {
-                Content = new MultipartFormDataContent
-                {
-                    { new StringContent(WebUtility.HtmlDecode(Token().Match(form).Groups[1].Value)), "form-token" },
-                    { new ByteArrayContent(file), "file", fileName },
-                },
-            }
-        );
+        var content = new MultipartFormDataContent
+        {
+            { new StringContent(WebUtility.HtmlDecode(Token().Match(form).Groups[1].Value)), "form-token" },
+            { new ByteArrayContent(file), "file", fileName },
+        };
+        foreach (var (name, value) in also)
+            content.Add(new StringContent(value), name);
+        return await Ask(new(HttpMethod.Post, Address(path)) { Content = content });
     }
 
     /// <summary>A file that she keeps.</summary>

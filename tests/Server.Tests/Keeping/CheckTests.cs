@@ -28,7 +28,7 @@ public sealed class CheckTests
         var (code, said) = await node.Tirek("check");
         Assert.True(code == 0, said);
         Assert.Equal(
-            ["database", "server", "index", "files", "clock", "disk", "languages", "mail", "crisis", "backup"],
+            ["database", "server", "index", "files", "clock", "disk", "languages", "mail", "crisis", "backup", "feeds"],
             said.Trim().Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])
         );
         Assert.All(said.Trim().Split('\n'), l => Assert.StartsWith("ok ", l, StringComparison.Ordinal));

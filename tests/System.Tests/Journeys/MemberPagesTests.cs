@@ -43,6 +43,7 @@ public sealed class MemberPagesTests(Stage stage)
         "places/KG-osh/change",
         "places/KG-osh/sheet",
         "places/KG/booklet",
+        "feeds",
         "gaps",
         "gaps?country=TM",
         "gaps/KG-O",

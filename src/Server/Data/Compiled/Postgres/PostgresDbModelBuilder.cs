@@ -12,7 +12,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9acf9cf4-bb6f-480a-92d8-44b9c3e3b6eb"), entityTypeCount: 68)
+            : base(skipDetectChanges: false, modelId: new Guid("c2e2d883-f6f4-4299-92e9-9bc16cd268f8"), entityTypeCount: 71)
         {
         }
 
@@ -26,6 +26,8 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var correction = CorrectionEntityType.Create(this);
             var crisisNumber = CrisisNumberEntityType.Create(this);
             var duplicatePair = DuplicatePairEntityType.Create(this);
+            var feedReading = FeedReadingEntityType.Create(this);
+            var feedSchedule = FeedScheduleEntityType.Create(this);
             var groupSeat = GroupSeatEntityType.Create(this);
             var importDefect = ImportDefectEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
@@ -79,6 +81,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var roomQuestion = RoomQuestionEntityType.Create(this);
             var roomShelter = RoomShelterEntityType.Create(this);
             var roundComment = RoundCommentEntityType.Create(this);
+            var sealedFeed = SealedFeedEntityType.Create(this);
             var signInSession = SignInSessionEntityType.Create(this);
             var sourceRow = SourceRowEntityType.Create(this);
             var trailEntry = TrailEntryEntityType.Create(this);
@@ -95,6 +98,8 @@ namespace Tirek.Server.Data.Compiled.Postgres
             CorrectionEntityType.CreateAnnotations(correction);
             CrisisNumberEntityType.CreateAnnotations(crisisNumber);
             DuplicatePairEntityType.CreateAnnotations(duplicatePair);
+            FeedReadingEntityType.CreateAnnotations(feedReading);
+            FeedScheduleEntityType.CreateAnnotations(feedSchedule);
             GroupSeatEntityType.CreateAnnotations(groupSeat);
             ImportDefectEntityType.CreateAnnotations(importDefect);
             ImportRunEntityType.CreateAnnotations(importRun);
@@ -148,6 +153,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             RoomQuestionEntityType.CreateAnnotations(roomQuestion);
             RoomShelterEntityType.CreateAnnotations(roomShelter);
             RoundCommentEntityType.CreateAnnotations(roundComment);
+            SealedFeedEntityType.CreateAnnotations(sealedFeed);
             SignInSessionEntityType.CreateAnnotations(signInSession);
             SourceRowEntityType.CreateAnnotations(sourceRow);
             TrailEntryEntityType.CreateAnnotations(trailEntry);

@@ -11,7 +11,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cb0a9796-6879-41d8-9d2c-f31ba289e745"), entityTypeCount: 68)
+            : base(skipDetectChanges: false, modelId: new Guid("0d668c58-6805-40dd-b0e1-537fc2956013"), entityTypeCount: 71)
         {
         }
 
@@ -25,6 +25,8 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var correction = CorrectionEntityType.Create(this);
             var crisisNumber = CrisisNumberEntityType.Create(this);
             var duplicatePair = DuplicatePairEntityType.Create(this);
+            var feedReading = FeedReadingEntityType.Create(this);
+            var feedSchedule = FeedScheduleEntityType.Create(this);
             var groupSeat = GroupSeatEntityType.Create(this);
             var importDefect = ImportDefectEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
@@ -78,6 +80,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var roomQuestion = RoomQuestionEntityType.Create(this);
             var roomShelter = RoomShelterEntityType.Create(this);
             var roundComment = RoundCommentEntityType.Create(this);
+            var sealedFeed = SealedFeedEntityType.Create(this);
             var signInSession = SignInSessionEntityType.Create(this);
             var sourceRow = SourceRowEntityType.Create(this);
             var trailEntry = TrailEntryEntityType.Create(this);
@@ -94,6 +97,8 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             CorrectionEntityType.CreateAnnotations(correction);
             CrisisNumberEntityType.CreateAnnotations(crisisNumber);
             DuplicatePairEntityType.CreateAnnotations(duplicatePair);
+            FeedReadingEntityType.CreateAnnotations(feedReading);
+            FeedScheduleEntityType.CreateAnnotations(feedSchedule);
             GroupSeatEntityType.CreateAnnotations(groupSeat);
             ImportDefectEntityType.CreateAnnotations(importDefect);
             ImportRunEntityType.CreateAnnotations(importRun);
@@ -147,6 +152,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             RoomQuestionEntityType.CreateAnnotations(roomQuestion);
             RoomShelterEntityType.CreateAnnotations(roomShelter);
             RoundCommentEntityType.CreateAnnotations(roundComment);
+            SealedFeedEntityType.CreateAnnotations(sealedFeed);
             SignInSessionEntityType.CreateAnnotations(signInSession);
             SourceRowEntityType.CreateAnnotations(sourceRow);
             TrailEntryEntityType.CreateAnnotations(trailEntry);

@@ -1,0 +1,199 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Feeds;
+using Tirek.Server.Audit;
+using Tirek.Server.Commands;
+using Tirek.Server.Data;
+using Tirek.Server.Imports;
+using Tirek.Server.Node;
+
+namespace Tirek.Server.Feeds;
+
+/// <summary>Does what is due with one edition: compares it, takes it, or takes a reading back.</summary>
+internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, TimeProvider clock, ImportProgress progress)
+{
+    public async Task Work(FeedReading reading, CancellationToken cancel)
+    {
+        try
+        {
+            switch (reading.State)
+            {
+                case FeedState.ToCompare:
+                    await Compare(reading, cancel);
+                    break;
+                case FeedState.ToTake:
+                    await Take(reading, cancel);
+                    break;
+                case FeedState.ToTakeBack:
+                    await TakeBack(reading, cancel);
+                    break;
+            }
+        }
+        catch (CommandRefusal refusal) when (refusal.Fault == FeedFault.SourceChanged)
+        {
+            db.ChangeTracker.Clear();
+            await db
+                .FeedReadings.Where(r => r.Id == reading.Id && r.State == FeedState.ToTake)
+                .ExecuteUpdateAsync(
+                    u =>
+                        u.SetProperty(r => r.State, FeedState.ToCompare)
+                            .SetProperty(r => r.Fault, FeedFault.SourceChanged)
+                            .SetProperty(r => r.Attempts, 0),
+                    cancel
+                );
+        }
+        catch (CommandRefusal refusal)
+        {
+            await Fail(reading, refusal.Fault ?? FeedFault.NotAFeed, cancel);
+        }
+        catch (CryptographicException)
+        {
+            await Fail(reading, FeedFault.ContentLost, cancel);
+        }
+    }
+
+    public Task Fail(FeedReading reading, FeedFault fault, CancellationToken cancel) => End(reading, FeedState.Failed, fault, null, cancel);
+
+    private async Task Compare(FeedReading reading, CancellationToken cancel)
+    {
+        FeedComparison found;
+        using (var files = await Open(reading, cancel))
+            found = await new CompareFeed(db, progress).Compare(files, reading.Named, reading.Country, cancel);
+        db.ChangeTracker.Clear();
+        (reading.Source, reading.Digest, reading.Last) = (found.Source, found.Digest, found.Last);
+        var schedule = await db.FeedSchedules.AsNoTracking().SingleOrDefaultAsync(s => s.Id == reading.ScheduleId, cancel);
+        if (schedule?.Refused is { } refused && refused.AsSpan().SequenceEqual(found.Digest))
+        {
+            await End(reading, FeedState.Dropped, FeedFault.RefusedBefore, null, cancel);
+            return;
+        }
+        // Of a source that withholds it is read again when another was read since: by that only more is withheld.
+        var isAgain = found.Differences is null && await IsToReadAgain(found, cancel);
+        if (found.Differences is null && !isAgain)
+        {
+            await End(reading, FeedState.Same, null, null, cancel);
+            return;
+        }
+        var difference = DifferenceOf(found);
+        var doubts = isAgain ? [] : FeedRule.Doubts(difference, await WasTakenBack(found, cancel));
+        var next = isAgain || (reading.ScheduleId is not null && doubts.Count == 0) ? FeedState.ToTake : FeedState.ToDecide;
+        var (shown, said) = (StoredJson.Write(difference), doubts.Select(d => d.ToString()).ToArray());
+        await db
+            .FeedReadings.Where(r => r.Id == reading.Id && r.State == FeedState.ToCompare)
+            .ExecuteUpdateAsync(
+                u =>
+                    u.SetProperty(r => r.State, next)
+                        .SetProperty(r => r.Attempts, 0)
+                        .SetProperty(r => r.Source, found.Source)
+                        .SetProperty(r => r.Digest, found.Digest)
+                        .SetProperty(r => r.Last, found.Last)
+                        .SetProperty(r => r.Shown, shown)
+                        .SetProperty(r => r.Doubts, said),
+                cancel
+            );
+        await FailSchedule.Forget(db, reading, cancel);
+    }
+
+    private async Task Take(FeedReading reading, CancellationToken cancel)
+    {
+        var shown = new FeedComparison(reading.Source!, reading.Last, reading.Digest!);
+        Guid? run;
+        using (var files = await Open(reading, cancel))
+        {
+            var import = new ImportFeed(db, folder, clock, progress) { By = AuditTrail.OfMember(reading.By) };
+            run = (await import.Import(files, reading.Named, reading.Country, cancel, shown)).Run?.Id;
+        }
+        db.ChangeTracker.Clear();
+        // Nothing written: it had been taken when the server ended, before that was noted.
+        run ??= await db.LastRun(reading.Source!).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(CancellationToken.None);
+        await End(reading, FeedState.Taken, null, run, CancellationToken.None);
+    }
+
+    private async Task TakeBack(FeedReading reading, CancellationToken cancel)
+    {
+        if (await db.ImportRuns.AnyAsync(r => r.Id == reading.RunId && r.TakenBackAt == null, cancel))
+        {
+            progress.Say("Taking back", 0);
+            var undo = new UndoImport(db, clock) { By = AuditTrail.OfMember(reading.By) };
+            await undo.TakeBack(await undo.Plan(reading.RunId!.Value.ToString(), cancel), cancel);
+        }
+        await End(reading, FeedState.TakenBack, null, reading.RunId, CancellationToken.None);
+    }
+
+    private async Task<FeedFiles> Open(FeedReading reading, CancellationToken cancel)
+    {
+        var kept = await db
+            .SealedFeeds.AsNoTracking()
+            .Where(s => s.ReadingId == reading.Id)
+            .Select(s => s.Sealed)
+            .SingleOrDefaultAsync(cancel);
+        return kept is null
+            ? throw new CommandRefusal("The edition is not kept any more.", FeedFault.ContentLost)
+            : OpenFeeds.Read(seal.Open(kept), reading.FileName);
+    }
+
+    /// <summary>Unless somebody ended it meanwhile. Its bytes go, also from the file; its schedule knows what came of it.</summary>
+    private async Task End(FeedReading reading, FeedState state, FeedFault? fault, Guid? run, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        var (now, before) = (clock.GetUtcNow(), reading.State);
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            if (
+                await db
+                    .FeedReadings.Where(r => r.Id == reading.Id && r.State == before)
+                    .ExecuteUpdateAsync(
+                        u =>
+                            u.SetProperty(r => r.State, state)
+                                .SetProperty(r => r.Fault, fault)
+                                .SetProperty(r => r.Source, reading.Source)
+                                .SetProperty(r => r.RunId, run ?? reading.RunId)
+                                .SetProperty(r => r.Step, (string?)null)
+                                .SetProperty(r => r.EndedAt, now),
+                        cancel
+                    ) == 0
+            )
+                return;
+            await OpenFeeds.LetGo(db, cancel);
+            if (state is FeedState.Same or FeedState.Taken or FeedState.Dropped)
+                await FailSchedule.Forget(db, reading, cancel);
+            else if (state == FeedState.Failed && reading.ScheduleId is { } id && fault is { } why)
+                await FailSchedule.Note(db, id, why, null, now, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        await LettingGo.Try(db, attempts: 4, cancel);
+    }
+
+    private async Task<bool> IsToReadAgain(FeedComparison found, CancellationToken cancel) =>
+        await db.LastRun(found.Source).FirstOrDefaultAsync(cancel) is { } last
+        && await WithheldElsewhere.IsToReadAgain(db, last.SourceId, last.Id, cancel);
+
+    private Task<bool> WasTakenBack(FeedComparison found, CancellationToken cancel) =>
+        db.ImportRuns.AnyAsync(
+            r =>
+                r.TakenBackAt != null
+                && r.Digest == found.Digest
+                && db.ImportSources.Any(s => s.Id == r.SourceId && s.Name == found.Source),
+            cancel
+        );
+
+    private static FeedDifference DifferenceOf(FeedComparison found) =>
+        new(
+            [
+                .. (found.Differences ?? new Dictionary<string, Difference>()).Select(d => new FeedKind(
+                    d.Key,
+                    d.Value.Added,
+                    d.Value.Changed,
+                    d.Value.Gone,
+                    d.Value.Unchanged
+                )),
+            ],
+            [.. found.Examples.Select(e => new FeedExample(e.Kind, e.Key, e.Fields))]
+        )
+        {
+            IsFirst = found.Last is null,
+            Opened = found.Opened,
+            Loosened = found.Loosened,
+            WithheldGone = found.WithheldGone,
+        };
+}
