@@ -22,6 +22,7 @@ public sealed class MemberPagesTests(Stage stage)
         "organization/claims/find",
         "organization/trail",
         "checks",
+        "checks/state",
         "claims",
         "corrections",
         "duplicates",
@@ -61,6 +62,8 @@ public sealed class MemberPagesTests(Stage stage)
     private static readonly string[] OfState =
     [
         "network",
+        "checks",
+        "corrections",
         "network/state-bodies",
         "network/offices/state",
         "network/groups",
