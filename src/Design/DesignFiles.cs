@@ -3,7 +3,7 @@ namespace Tirek.Design;
 /// <summary>The bundled style sheets and script, as text, and the fonts of printed sheets.</summary>
 public static class DesignFiles
 {
-    /// <param name="name"><c>site.css</c>, <c>card.css</c>, <c>member.css</c>, <c>leave.js</c>, <c>passkey.js</c>, <c>live.js</c>, <c>gapmap.js</c> or <c>gapmap.css</c>.</param>
+    /// <param name="name"><c>site.css</c>, <c>card.css</c>, <c>member.css</c>, <c>leave.js</c>, <c>passkey.js</c>, <c>live.js</c>, <c>preview.js</c>, <c>gapmap.js</c> or <c>gapmap.css</c>.</param>
     public static string Read(string name)
     {
         using var reader = new StreamReader(Open(name));

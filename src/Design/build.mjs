@@ -15,7 +15,7 @@ const shared = {
 };
 await build({
   ...shared,
-  entryPoints: { site: 'Style/site.css', card: 'Style/card.css', member: 'Style/member.css', leave: 'Script/leave.ts', passkey: 'Script/passkey.ts', live: 'Script/live.ts' },
+  entryPoints: { site: 'Style/site.css', card: 'Style/card.css', member: 'Style/member.css', leave: 'Script/leave.ts', passkey: 'Script/passkey.ts', live: 'Script/live.ts', preview: 'Script/preview.ts' },
 });
 // The map of members alone: work of others, whose notices stand before it wherever it goes (their licences lie in licences/).
 const notice =

@@ -27,7 +27,7 @@ public enum Permission
     /// <summary>Take a service of her own organisation out of every page at once, and put it back.</summary>
     HideListings,
 
-    /// <summary>Check listings and decide corrections: of her own organisation, and as focal point those of her country that nobody in the network owns.</summary>
+    /// <summary>Check listings and decide corrections: of her own organisation, and as focal point those of her country that nobody in the network owns, the state's of state bodies alone.</summary>
     CheckListings,
 
     /// <summary>Confirm or refuse what members say of entries that nobody owns: that they are theirs. Never of her own organisation; whose she decides is looked up.</summary>
@@ -126,7 +126,7 @@ public static class Permissions
         [Role.ProgrammeFacilitator] = [.. Colleague, Permission.MapProgrammes],
         [Role.DataOfficer] = [.. Colleague, .. Listings, Permission.BuildResponse, Permission.MapProgrammes, Permission.ReadTrail],
         [Role.Specialist] = [.. Colleague, Permission.AskForRoom],
-        [Role.StateFocalPoint] = [.. Colleague, Permission.ConfirmStateBodies, Permission.DecideClaims],
+        [Role.StateFocalPoint] = [.. Colleague, Permission.ConfirmStateBodies, Permission.CheckListings, Permission.DecideClaims],
         [Role.CivilSocietyFocalPoint] = [.. Colleague, .. FocalPoint],
         [Role.RegionalCoordinator] = [.. Colleague, .. FocalPoint, Permission.MapProgrammes, Permission.LeadMapping, Permission.KeepFeeds],
         [Role.Operator] = [Permission.OperateNode],

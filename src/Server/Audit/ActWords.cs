@@ -81,6 +81,7 @@ internal static class ActWords
             "number.withdraw" => AuditText.NumberWithdraw,
             "number.put-back" => AuditText.NumberPutBack,
             "correction.write" => AuditText.CorrectionWrite,
+            "entry.say-whose" => AuditText.EntrySayWhose,
             "correction.decide" => AuditText.CorrectionDecide,
             "listing.merge" => AuditText.ListingMerge,
             "listing.unmerge" => AuditText.ListingUnmerge,

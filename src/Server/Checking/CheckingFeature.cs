@@ -28,6 +28,8 @@ internal static class CheckingFeature
         checks.MapGet("", ListChecks.Page).Reads(Permission.CheckListings);
         checks.MapPost("/{id:guid}/right", CheckListing.Right).Writes(Permission.CheckListings, "listing.check");
         checks.MapPost("/{id:guid}/no-answer", CheckListing.NoAnswer).Writes(Permission.CheckListings, "listing.no-answer");
+        checks.MapGet("/state", SayWhose.Page).Reads(Permission.CheckListings);
+        checks.MapPost("/{id:guid}/state", SayWhose.Answer).Writes(Permission.CheckListings, "entry.say-whose");
         checks.MapGet("/{id:guid}", ReportChange.Page).Reads(Permission.CheckListings);
         checks.MapPost("/{id:guid}", ReportChange.Answer).Writes(Permission.CheckListings, "correction.write").KeepsForm();
         checks.MapPost("/{id:guid}/link", SendLink.Answer).Writes(Permission.CheckListings, "check.link");

@@ -15,8 +15,7 @@ internal static class DecideCorrections
     private const int PerPage = 20;
 
     /// <summary>Corrections that she decides.</summary>
-    public static IQueryable<Correction> Of(AppDb db, Caller caller) =>
-        db.Corrections.Where(c => db.Listings.DecidedBy(db, caller).Any(l => l.Id == c.ListingId));
+    public static IQueryable<Correction> Of(AppDb db, Caller caller) => db.Corrections.DecidedBy(db, caller);
 
     public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, int? page)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
+using Tirek.Domain.Checking;
 using Tirek.Domain.Members;
 using Tirek.Server.Data;
 using Tirek.Server.Editing;
@@ -8,31 +9,66 @@ using Tirek.Server.Http;
 namespace Tirek.Server.Checking;
 
 /// <summary>
-/// Whose listings somebody checks: those of her organisation if she writes them; as civil-society focal point those of her country, as regional co-ordinator all.
-/// Only what the public finds is checked by others. What a focal point finds wrong its owner decides, or she herself where nobody in the network owns it.
+/// Whose listings somebody checks: those of her organisation if she writes them; as civil-society focal point those of her country, as regional co-ordinator all, save
+/// those of state bodies where the state has a focal point, who checks these and no others (<see cref="StateBodyRule"/>). Only what the public finds is checked by
+/// others. What a focal point finds wrong its owner decides, or she herself where nobody in the network owns it.
 /// </summary>
 internal static class InHerReach
 {
     public static IQueryable<PublicListing> CheckedBy(this IQueryable<PublicListing> listings, AppDb db, Caller caller)
     {
-        var (everywhere, country) = Beyond(caller);
-        if (everywhere)
-            return listings;
-        var own = Own(db, caller);
-        return listings.Where(p => (country != null && p.Country == country) || own.Contains(p.Id));
+        var (own, forState) = (Own(db, caller), db.PublicListings.ForState(db));
+        return StateBodyRule.ReachOf(caller.Standing) switch
+        {
+            { StateCountry: { } country } => listings.Where(p =>
+                own.Contains(p.Id) || (p.Country == country && forState.Any(s => s.Id == p.Id))
+            ),
+            // What civil society owns is never the state's.
+            { Everywhere: true } => listings.ForCivilSociety(db),
+            { Country: { } country } => listings.ForCivilSociety(db).Where(p => p.Country == country || own.Contains(p.Id)),
+            _ => listings.Where(p => own.Contains(p.Id)),
+        };
     }
 
     /// <summary>Listings whose corrections she decides, also of her own that the public does not find now.</summary>
     public static IQueryable<ListingRecord> DecidedBy(this IQueryable<ListingRecord> listings, AppDb db, Caller caller)
     {
-        var own = Own(db, caller);
-        var (everywhere, country) = Beyond(caller);
+        var (own, found) = (Own(db, caller), db.PublicListings.CheckedBy(db, caller));
         return listings.Where(l =>
             own.Contains(l.Id)
             || (
-                db.PublicListings.Any(p => p.Id == l.Id && (everywhere || (country != null && p.Country == country)))
+                found.Any(p => p.Id == l.Id)
                 && !db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId && o.State == MemberState.Member)
             )
+        );
+    }
+
+    /// <summary>
+    /// Corrections that she decides. The state's focal point reads of others' entries only what was written for her; what was written for civil society stays civil
+    /// society's, also when the entry is said to be a state body's later.
+    /// </summary>
+    public static IQueryable<Correction> DecidedBy(this IQueryable<Correction> corrections, AppDb db, Caller caller)
+    {
+        var (own, hers, reach) = (Own(db, caller), db.Listings.DecidedBy(db, caller), StateBodyRule.ReachOf(caller.Standing));
+        if (reach.StateCountry is not null)
+            return corrections.Where(c => own.Contains(c.ListingId) || (c.IsForState && hers.Any(l => l.Id == c.ListingId)));
+        if (!reach.MaySayWhose)
+            return corrections.Where(c => own.Contains(c.ListingId));
+        var (everywhere, country) = (reach.Everywhere, reach.Country);
+        var kept = db.Listings.Nobodys(db).Where(l => db.PublicListings.Any(p => p.Id == l.Id && (everywhere || p.Country == country)));
+        return corrections.Where(c => hers.Any(l => l.Id == c.ListingId) || (!c.IsForState && kept.Any(l => l.Id == c.ListingId)));
+    }
+
+    /// <summary>Entries that nobody owns and of which she says whether they are a state body's, whoever checks them now.</summary>
+    public static IQueryable<PublicListing> SaidBy(this IQueryable<PublicListing> listings, AppDb db, Caller caller)
+    {
+        var reach = StateBodyRule.ReachOf(caller.Standing);
+        var (may, everywhere, country) = (reach.MaySayWhose, reach.Everywhere, reach.Country);
+        return listings.Where(p =>
+            may
+            && p.Side != BodySide.CivilSociety
+            && (everywhere || p.Country == country)
+            && !db.Listings.Any(l => l.Id == p.Id && db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId))
         );
     }
 
@@ -66,10 +102,4 @@ internal static class InHerReach
         caller.May(Permission.EditListings)
             ? db.Listings.OwnedBy(db, caller).Select(l => l.Id)
             : db.Listings.Where(l => false).Select(l => l.Id);
-
-    private static (bool Everywhere, string? Country) Beyond(Caller caller) =>
-        (
-            caller.Standing.Roles.Contains(Role.RegionalCoordinator),
-            caller.Standing.Roles.Contains(Role.CivilSocietyFocalPoint) ? caller.Standing.Country ?? "" : ""
-        );
 }

@@ -58,6 +58,7 @@ internal static class ListChecks
                 At = at,
                 Pages = pages,
                 MayKeepFeeds = caller.May(Domain.Permission.KeepFeeds),
+                StateBodyRule.ReachOf(caller.Standing).MaySayWhose,
                 MayDecideClaims = caller.May(Domain.Permission.DecideClaims),
             }
         );

@@ -82,6 +82,7 @@ internal static class ReportChange
                 },
                 MayAsk = await SendLink.IsPossible(db, caller, node, id, CheckListing.Today(clock), cancel),
                 Source = await EntrySources.Of(db, id, cancel),
+                MaySayWhose = await db.PublicListings.SaidBy(db, caller).AnyAsync(p => p.Id == id, cancel),
                 Withdrawn = WithdrawNumber.Of(document),
                 About = about ?? [],
                 Words = words,

@@ -15,11 +15,11 @@ namespace Tirek.Server.Checking;
 internal static class SendCorrection
 {
     public static async Task<IResult> Page(HttpContext http, AppDb db, Guid id) =>
-        Show(await Find(db, id, http.RequestAborted), "", null, false);
+        await Show(db, await Find(db, id, http.RequestAborted), "", null, false, http.RequestAborted);
 
     /// <summary>After it was sent: a page of its own, so that to load it again sends nothing again. Says the same to whoever sent nothing.</summary>
     public static async Task<IResult> Sent(HttpContext http, AppDb db, Guid id) =>
-        Show(await Find(db, id, http.RequestAborted), "", null, true);
+        await Show(db, await Find(db, id, http.RequestAborted), "", null, true, http.RequestAborted);
 
     public static async Task<IResult> Answer(HttpContext http, AppDb db, ReadersLately lately, TimeProvider clock, Guid id)
     {
@@ -28,7 +28,7 @@ internal static class SendCorrection
         var about = CorrectionRule.Read(form["about"]);
         var words = form.Lines("words", CorrectionRule.LongestWords);
         if (about.Count == 0)
-            return Show(view, words, CheckingText.AboutMissing, false);
+            return await Show(db, view, words, CheckingText.AboutMissing, false, cancel);
         if (!lately.Take(http))
             throw Problems.TooManyCorrections();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -41,11 +41,20 @@ internal static class SendCorrection
         await db.PublicListings.AsNoTracking().Where(p => p.Id == id).Select(p => p.View).SingleOrDefaultAsync(cancel)
         ?? throw Problems.NotFound();
 
-    private static RazorComponentResult<CorrectPage> Show(ListingView<PublicReader> view, string words, string? fault, bool isSent) =>
-        new(
+    private static async Task<IResult> Show(
+        AppDb db,
+        ListingView<PublicReader> view,
+        string words,
+        string? fault,
+        bool isSent,
+        CancellationToken cancel
+    ) =>
+        new RazorComponentResult<CorrectPage>(
             new
             {
                 Listing = view,
+                // Who reads it has to be told before it is written.
+                IsForState = await db.PublicListings.ForState(db).AnyAsync(p => p.Id == view.Id, cancel),
                 Words = words,
                 Fault = fault,
                 IsSent = isSent,

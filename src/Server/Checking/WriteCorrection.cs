@@ -39,6 +39,7 @@ internal static class WriteCorrection
                 Origin = origin,
                 About = [.. about.Select(a => a.ToString())],
                 Words = words,
+                IsForState = await db.PublicListings.ForState(db).AnyAsync(p => p.Id == listing, cancel),
             }
         );
         await db.SaveChangesAsync(cancel);

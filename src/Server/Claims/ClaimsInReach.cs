@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Claims;
 using Tirek.Domain.Members;
+using Tirek.Server.Checking;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -14,18 +15,26 @@ internal static class ClaimsInReach
     /// Entries that everybody finds and that are of no organisation of the network, whatever its state: what rests is not free to take. A programme for people who use
     /// violence has no form for its entry (decision 0034: sheets).
     /// </summary>
-    public static IQueryable<PublicListing> Claimable(this IQueryable<PublicListing> entries, AppDb db) =>
-        entries.Where(p =>
-            !p.IsProgramme && !db.Listings.Any(l => l.Id == p.Id && db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId))
+    /// <param name="isState">Whoever claims is a state body; nobody else takes over the entry of one.</param>
+    public static IQueryable<PublicListing> Claimable(this IQueryable<PublicListing> entries, AppDb db, bool isState)
+    {
+        var ofState = db.PublicListings.OfState(db);
+        return entries.Where(p =>
+            !p.IsProgramme
+            && !db.Listings.Any(l => l.Id == p.Id && db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId))
+            && (isState || !ofState.Any(s => s.Id == p.Id))
         );
+    }
 
     /// <summary>
     /// Claims that she decides: never of her own organisation, and only of members. What is confirmed can be taken back also from one whose rights rest or that left.
+    /// What a state body claims that is not known as a state body's is civil society's to confirm: the state does not take its voice by itself.
     /// </summary>
     public static IQueryable<ListingClaim> DecidedBy(this IQueryable<ListingClaim> claims, AppDb db, Caller caller)
     {
         var (own, reach) = (caller.Organization, ClaimRule.ReachOf(caller.Standing));
         var (everywhere, country, state) = (reach.Everywhere, reach.Country, reach.StateCountry);
+        var ofState = db.PublicListings.OfState(db);
         const string Office = nameof(Role.StateFocalPoint);
         return claims.Where(c =>
             c.OrganizationId != own
@@ -33,7 +42,7 @@ internal static class ClaimsInReach
                 o.Id == c.OrganizationId
                 && (o.State == MemberState.Member || c.State == ClaimState.Confirmed)
                 && (
-                    o.Kind == OrganizationKind.StateBody
+                    o.Kind == OrganizationKind.StateBody && (c.State != ClaimState.Waiting || ofState.Any(s => s.Id == c.ListingId))
                         ? (state != null && c.Country == state)
                             // Where the state's focal point is of the body that claims, or there is none, nobody else of the state decides.
                             || (

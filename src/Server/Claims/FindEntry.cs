@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Claims;
 using Tirek.Domain.Languages;
+using Tirek.Domain.Members;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -19,7 +20,7 @@ internal static class FindEntry
         var (cancel, asked) = (http.RequestAborted, (await http.Form()).One("words"));
         if (asked.Length == 0)
             return Show(asked, null);
-        var entries = db.PublicListings.AsNoTracking().Claimable(db);
+        var entries = db.PublicListings.AsNoTracking().Claimable(db, caller.Standing.Kind == OrganizationKind.StateBody);
         if (IdIn(asked) is { } id)
             entries = entries.Where(p => p.Id == id);
         else

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Claims;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Members;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
@@ -32,8 +33,8 @@ internal static class MakeClaim
         await db
             .MemberOrganizations.Where(o => o.Id == own)
             .ExecuteUpdateAsync(u => u.SetProperty(o => o.SortName, o => o.SortName), cancel);
-        var found = await Find(db, entry, cancel);
-        var beside = await Beside(db, found, cancel);
+        var found = await Find(db, caller, entry, cancel);
+        var beside = await Beside(db, caller, found, cancel);
         var also = form["also"].Select(t => Guid.TryParse(t, out var id) ? id : Guid.Empty).ToHashSet();
         List<Guid> ids = [entry, .. beside.Select(v => v.Id).Where(also.Contains)];
         var known = await db
@@ -69,12 +70,18 @@ internal static class MakeClaim
         return new SeeOther($"/{http.Language().Code}/organization/claims?done=saved");
     }
 
-    private static async Task<ListingView<PublicReader>> Find(AppDb db, Guid entry, CancellationToken cancel) =>
-        await db.PublicListings.AsNoTracking().Claimable(db).Where(p => p.Id == entry).Select(p => p.View).SingleOrDefaultAsync(cancel)
+    private static async Task<ListingView<PublicReader>> Find(AppDb db, Caller caller, Guid entry, CancellationToken cancel) =>
+        await db
+            .PublicListings.AsNoTracking()
+            .Claimable(db, caller.Standing.Kind == OrganizationKind.StateBody)
+            .Where(p => p.Id == entry)
+            .Select(p => p.View)
+            .SingleOrDefaultAsync(cancel)
         ?? throw Problems.NotFound();
 
     private static async Task<IReadOnlyList<ListingView<PublicReader>>> Beside(
         AppDb db,
+        Caller caller,
         ListingView<PublicReader> entry,
         CancellationToken cancel
     )
@@ -83,7 +90,7 @@ internal static class MakeClaim
             return [];
         return await db
             .PublicListings.AsNoTracking()
-            .Claimable(db)
+            .Claimable(db, caller.Standing.Kind == OrganizationKind.StateBody)
             .Where(p => p.OrganizationId == organization && p.Id != entry.Id)
             .OrderBy(p => p.Id)
             .Take(MostBeside)
@@ -94,13 +101,13 @@ internal static class MakeClaim
     private static async Task<IResult> Show(HttpContext http, Caller caller, AppDb db, Guid entry, string words, string? fault)
     {
         var cancel = http.RequestAborted;
-        var found = await Find(db, entry, cancel);
+        var found = await Find(db, caller, entry, cancel);
         var isClaimed = await db.ListingClaims.Of(caller).AnyAsync(c => c.ListingId == entry && c.State == ClaimState.Waiting, cancel);
         return new RazorComponentResult<MakeClaimPage>(
             new
             {
                 Entry = new ClaimableEntry(found, isClaimed),
-                Beside = await Beside(db, found, cancel),
+                Beside = await Beside(db, caller, found, cancel),
                 Words = words,
                 Fault = fault,
             }

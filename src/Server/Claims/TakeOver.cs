@@ -3,6 +3,7 @@ using Tirek.Domain;
 using Tirek.Domain.Claims;
 using Tirek.Domain.Duplicates;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Members;
 using Tirek.Server.Data;
 using Tirek.Server.Editing;
 
@@ -21,7 +22,11 @@ internal static class TakeOver
     {
         var id = claim.ListingId;
         await db.Listings.Where(l => l.Id == id).ExecuteUpdateAsync(u => u.SetProperty(l => l.ChangedAt, l => l.ChangedAt), cancel);
-        if (!await db.PublicListings.Claimable(db).AnyAsync(p => p.Id == id, cancel))
+        var isState = await db.MemberOrganizations.AnyAsync(
+            o => o.Id == claim.OrganizationId && o.Kind == OrganizationKind.StateBody,
+            cancel
+        );
+        if (!await db.PublicListings.Claimable(db, isState).AnyAsync(p => p.Id == id, cancel))
             throw Problems.ChangedMeanwhile();
         var former = await db.Listings.AsNoTracking().SingleAsync(l => l.Id == id, cancel);
         var own = await NewListing.Hold(db, claim.OrganizationId, cancel);

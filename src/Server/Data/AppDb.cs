@@ -25,6 +25,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
     public DbSet<ListingAlias> ListingAliases => Set<ListingAlias>();
     public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<StateMark> StateMarks => Set<StateMark>();
     public DbSet<ListingClaim> ListingClaims => Set<ListingClaim>();
     public DbSet<ListingDraft> ListingDrafts => Set<ListingDraft>();
     public DbSet<ProviderLink> ProviderLinks => Set<ProviderLink>();
@@ -142,6 +143,7 @@ internal abstract class AppDb(DbContextOptions options) : DbContext(options)
         view.Property(p => p.Id).ValueGeneratedNever();
         view.HasIndex(p => new { p.IsProgramme, p.Country });
         view.HasIndex(p => new { p.Country, p.CheckedDay });
+        modelBuilder.Entity<StateMark>().HasKey(m => m.ListingId);
         Document(view.Property(p => p.View));
         modelBuilder
             .Entity<PublicPresence>()

@@ -171,6 +171,9 @@ internal sealed class PublicListing : WithDocuments
     /// <summary>Day number of its last check, by which those come first that wait longest; 0: never checked.</summary>
     public int CheckedDay { get; set; }
 
+    /// <summary>Whose voice it may be, as far as its view tells.</summary>
+    public Domain.Checking.BodySide Side { get; set; }
+
     /// <summary>When what the public may see of it last changed on this node.</summary>
     public DateTimeOffset ModifiedAt { get; set; }
 
@@ -282,4 +285,7 @@ internal sealed class Correction
     public Domain.Checking.CorrectionOrigin Origin { get; set; }
     public required string[] About { get; set; }
     public required string Words { get; set; }
+
+    /// <summary>The entry was a state body's when this was written, for the state's focal point to read. What was written for civil society never becomes hers.</summary>
+    public bool IsForState { get; set; }
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
+using Tirek.Domain.Checking;
 using Tirek.Domain.Duplicates;
-using Tirek.Domain.Members;
 using Tirek.Server.Checking;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
@@ -50,7 +50,7 @@ internal static class PairsInReach
 
     /// <summary>Whether she has anything to decide at all beyond what her own organisation wrote; without it there are few pairs to look at.</summary>
     public static bool IsFocalPoint(Caller caller) =>
-        caller.Standing.Roles.Contains(Role.RegionalCoordinator) || caller.Standing.Roles.Contains(Role.CivilSocietyFocalPoint);
+        StateBodyRule.ReachOf(caller.Standing) is { Everywhere: true } or { Country: not null } or { StateCountry: not null };
 
     /// <summary>
     /// Waits for whoever decides about the pair or writes one of its entries now, then reads all three as they were left. In a transaction. The smaller id first, so

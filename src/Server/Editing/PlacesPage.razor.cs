@@ -30,6 +30,9 @@ public sealed partial class PlacesPage
     [Parameter]
     public string? Fault { get; set; }
 
+    /// <summary>Where a form of a place is sent while she fills it in.</summary>
+    private string Preview => Visit.To($"/organization/services/{Listing}/preview/cards");
+
     private OwnPlace? New => Sent?.Id == Guid.Empty ? Sent : null;
 
     private OwnPlace Shown(OwnPlace place) => Sent?.Id == place.Id ? Sent : place;

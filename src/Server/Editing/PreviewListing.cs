@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Duplicates;
 using Tirek.Domain.Editing;
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Server.Data;
 using Tirek.Server.Duplicates;
@@ -16,9 +17,9 @@ namespace Tirek.Server.Editing;
 /// </summary>
 internal static class PreviewListing
 {
-    public static async Task<IResult> Everybody(HttpContext http, Caller caller, AppDb db, Guid id)
+    public static async Task<IResult> Everybody(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
-        var view = (await Views(http, caller, db, id)).Public;
+        var view = (await Views(http, caller, db, clock, id)).Public;
         return new RazorComponentResult<ListingPage>(
             new Dictionary<string, object?>
             {
@@ -29,31 +30,24 @@ internal static class PreviewListing
         );
     }
 
-    public static async Task<IResult> Others(HttpContext http, Caller caller, AppDb db, Guid id)
+    public static async Task<IResult> Others(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
-        var views = await Views(http, caller, db, id);
-        var (everybody, language) = (views.Public, http.Language());
-        return new RazorComponentResult<PreviewPage>(
-            new
-            {
-                Name = everybody.Name,
-                Rows = MergeFields
-                    .All.Select(f => new PreviewRow(
-                        f.Key,
-                        MergeWords.Lines(everybody, f.Key, language),
-                        MergeWords.Lines(views.Professionals, f.Key, language),
-                        MergeWords.Lines(views.Owner, f.Key, language)
-                    ))
-                    .Where(r => r.Owner.Count > 0)
-                    .ToList(),
-            }
-        );
+        var views = await Views(http, caller, db, clock, id);
+        return new RazorComponentResult<PreviewPage>(new { Everybody = views.Public, Rows = views.Rows(http.Language()) });
     }
 
-    private static async Task<Seen> Views(HttpContext http, Caller caller, AppDb db, Guid id)
+    /// <summary>What stands beside the form while she writes: no page, the cards alone.</summary>
+    public static async Task<IResult> Cards(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
+    {
+        var views = await Views(http, caller, db, clock, id);
+        return new RazorComponentResult<PreviewCards>(new { Everybody = views.Public, Rows = views.Rows(http.Language()) });
+    }
+
+    private static async Task<Seen> Views(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
         var (cancel, language) = (http.RequestAborted, http.Language());
-        var texts = EditForm.Read(await http.Form());
+        var form = await http.Form();
+        var texts = EditForm.Read(form);
         var kept = await db.Listings.AsNoTracking().OwnedBy(db, caller).Find(id, cancel);
         var faults = EditForm.Faults(texts, kept.Document, language);
         var written = EditFields.Write(kept.Document, texts.Where(t => !faults.Contains(t.Key)).ToDictionary(), language);
@@ -62,6 +56,8 @@ internal static class PreviewListing
             .Locations.AsNoTracking()
             .Where(l => at.Contains(l.Id) && !l.IsControlled && !l.IsHidden && !l.IsGone)
             .ToDictionaryAsync(l => l.Id, l => new PublishedLocation(l.Document, l.AreaKey()), cancel);
+        if (form.ContainsKey("town"))
+            written = await PreviewPlace.Put(db, caller, written, places, form, clock.GetUtcNow(), cancel);
         var organization = await db
             .Organizations.AsNoTracking()
             .Where(o => o.Id == kept.OrganizationId && !o.IsControlled && !o.IsHidden && !o.IsGone)
@@ -78,5 +74,19 @@ internal static class PreviewListing
         ListingView<PublicReader> Public,
         ListingView<ProfessionalReader> Professionals,
         ListingView<OwnerReader> Owner
-    );
+    )
+    {
+        /// <summary>Field by field what each kind of reader reads.</summary>
+        public IReadOnlyList<PreviewRow> Rows(Language language) =>
+            [
+                .. MergeFields
+                    .All.Select(f => new PreviewRow(
+                        f.Key,
+                        MergeWords.Lines(Public, f.Key, language),
+                        MergeWords.Lines(Professionals, f.Key, language),
+                        MergeWords.Lines(Owner, f.Key, language)
+                    ))
+                    .Where(r => r.Owner.Count > 0),
+            ];
+    }
 }

@@ -20,6 +20,10 @@ public sealed partial class ResultList
     [Parameter, EditorRequired]
     public IReadOnlyList<FoundListing> Found { get; set; } = [];
 
+    /// <summary>Of what is being written, for whom writes it: it leads nowhere.</summary>
+    [Parameter]
+    public bool IsPreview { get; set; }
+
     /// <summary>Whether nobody of the field has checked some text that is shown here.</summary>
     private bool IsUnchecked { get; set; }
 

@@ -17,7 +17,7 @@ internal static class SafeHeaders
         );
         var policy = $"{Nothing}{styles}; {scripts}";
         // Only a page that brings itself up to date may ask its node for anything.
-        var asking = $"{policy} '{PageAssets.LiveScriptHash}'; connect-src 'self'";
+        var asking = $"{policy} '{PageAssets.LiveScriptHash}' '{PageAssets.PreviewScriptHash}'; connect-src 'self'";
         // The map that members move: its script and style stand in that page alone, and it too may ask nobody for anything.
         var drawing = $"{Nothing}{styles} '{PageAssets.GapMapStyleHash}'; {scripts} '{PageAssets.GapMapScriptHash}'";
         return app.Use(
@@ -57,5 +57,5 @@ internal sealed class DrawsMap;
 /// <summary>Marks routes for machines, whose answers may be kept if their reader asks each time whether they still hold. Never a page.</summary>
 internal sealed class MayBeKept;
 
-/// <summary>Marks pages whose script asks the node again for what has changed on them. Every other page may ask nobody for anything.</summary>
+/// <summary>Marks pages whose script asks the node again: for what has changed on them, or how what she writes will be read. Every other page may ask nobody for anything.</summary>
 internal sealed class AsksAgain;

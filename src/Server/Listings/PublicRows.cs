@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Checking;
 using Tirek.Domain.Hsds;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
@@ -136,6 +137,7 @@ internal sealed class PublicRows
             Country = ListingCountry.Of(view),
             OrganizationId = view.OrganizationId,
             CheckedDay = view.CheckedOn?.DayNumber ?? 0,
+            Side = StateBodyRule.SideOf(view),
             Folded = SearchWords.Of(view),
             View = view,
         };

@@ -10,7 +10,7 @@ namespace Tirek.Server.Listings;
 internal static class RenewViews
 {
     /// <summary>Raised with each change of what stands in a public view or in the tables beside it.</summary>
-    public const int Format = 5;
+    public const int Format = 6;
 
     private const string Key = "views.format";
 

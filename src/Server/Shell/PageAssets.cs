@@ -13,6 +13,7 @@ internal static class PageAssets
     public static string Script { get; } = DesignFiles.Read("leave.js");
     public static string MemberScript { get; } = DesignFiles.Read("passkey.js");
     public static string LiveScript { get; } = DesignFiles.Read("live.js");
+    public static string PreviewScript { get; } = DesignFiles.Read("preview.js");
     public static string GapMapScript { get; } = DesignFiles.Read("gapmap.js");
     public static string GapMapStyle { get; } = DesignFiles.Read("gapmap.css");
     public static string StyleHash { get; } = Hash(Style);
@@ -21,6 +22,7 @@ internal static class PageAssets
     public static string ScriptHash { get; } = Hash(Script);
     public static string MemberScriptHash { get; } = Hash(MemberScript);
     public static string LiveScriptHash { get; } = Hash(LiveScript);
+    public static string PreviewScriptHash { get; } = Hash(PreviewScript);
 
     public static string GapMapScriptHash { get; } = Hash(GapMapScript);
     public static string GapMapStyleHash { get; } = Hash(GapMapStyle);

@@ -132,13 +132,13 @@ public sealed class ClaimRightsTests
         var civil = await network.Be(OrganizationKind.CrisisCentre, "KZ", Role.CivilSocietyFocalPoint);
         var regional = await network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.RegionalCoordinator);
         var state = await network.Be(OrganizationKind.StateBody, "KZ", Role.StateFocalPoint);
-        var claim = await entries.Claim(await network.State("KG"), await entries.Add("one"));
+        var claim = await entries.Claim(await network.State("KG"), await entries.AddOfState("one"));
         await CannotDecide(civil, claim);
         await CannotDecide(regional, claim);
         await CannotDecide(await network.Be(OrganizationKind.StateBody, "KG", Role.StateFocalPoint), claim);
         await entries.Confirm(state, claim);
         // Her own body claims, and there is no other focal point of the state: then whoever co-ordinates the region, and nobody of one country.
-        var own = await entries.Claim(state, await entries.Add("two"));
+        var own = await entries.Claim(state, await entries.AddOfState("two"));
         await CannotDecide(civil, own);
         await CannotDecide(state, own);
         await entries.Confirm(regional, own);
@@ -149,7 +149,7 @@ public sealed class ClaimRightsTests
     {
         await using var network = await Network.Members.Open(provider);
         var entries = new Entries(network);
-        var (first, second) = (await entries.Add("first"), await entries.Add("second"));
+        var (first, second) = (await entries.Add("first"), await entries.AddOfState("second"));
         var (civil, state) = (await network.Uzbek(), await network.State("KG"));
         var (ofCivil, ofState) = (await entries.Claim(civil, first), await entries.Claim(state, second));
         foreach (var her in new[] { civil, state })

@@ -22,6 +22,14 @@ internal sealed class Entries(Network.Members network)
     public Task<Guid> Add(string mark, Guid? owner = null, string town = "KZ-almaty") =>
         twins.Add(mark, owner, town, $"House {mark}", $"+7 700 55{mark.Length} 11 22");
 
+    /// <summary>One that only a state body can give.</summary>
+    public async Task<Guid> AddOfState(string mark)
+    {
+        var id = await Add(mark);
+        await twins.Change(id, l => l with { Terms = ["police-womens-unit"] });
+        return id;
+    }
+
     public Twins Twins => twins;
 
     /// <summary>As its source writes it.</summary>

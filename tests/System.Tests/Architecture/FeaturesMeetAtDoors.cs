@@ -27,6 +27,7 @@ public sealed class FeaturesMeetAtDoors
         "Checking.InHerReach",
         "Checking.CheckingText",
         "Checking.QualityPart",
+        "Checking.StateEntries",
         "Checking.WriteCorrection",
         "Claims.ClaimsText",
         "Claims.WithholdClaimed",
@@ -105,6 +106,7 @@ public sealed class FeaturesMeetAtDoors
         "Find.FindWords",
         // What she is writing stands in the very page that everybody reads.
         "Find.ListingPage",
+        "Find.ResultList",
         "Find.OneListing",
         "Find.ListingTable",
         "Find.NumberLink",

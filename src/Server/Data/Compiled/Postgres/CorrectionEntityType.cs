@@ -20,7 +20,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
                 "Tirek.Server.Data.Correction",
                 typeof(Correction),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -40,6 +40,14 @@ namespace Tirek.Server.Data.Compiled.Postgres
                 fieldInfo: typeof(Correction).GetField("<About>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             var aboutElementType = about.SetElementType(typeof(string));
             about.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var isForState = runtimeEntityType.AddProperty(
+                "IsForState",
+                typeof(bool),
+                propertyInfo: typeof(Correction).GetProperty("IsForState", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Correction).GetField("<IsForState>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isForState.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var listingId = runtimeEntityType.AddProperty(
                 "ListingId",

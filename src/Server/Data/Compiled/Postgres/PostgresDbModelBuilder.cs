@@ -12,7 +12,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c2e2d883-f6f4-4299-92e9-9bc16cd268f8"), entityTypeCount: 71)
+            : base(skipDetectChanges: false, modelId: new Guid("c2e2d883-f6f4-4299-92e9-9bc16cd268f8"), entityTypeCount: 72)
         {
         }
 
@@ -84,6 +84,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             var sealedFeed = SealedFeedEntityType.Create(this);
             var signInSession = SignInSessionEntityType.Create(this);
             var sourceRow = SourceRowEntityType.Create(this);
+            var stateMark = StateMarkEntityType.Create(this);
             var trailEntry = TrailEntryEntityType.Create(this);
             var trailHead = TrailHeadEntityType.Create(this);
             var trailWords = TrailWordsEntityType.Create(this);
@@ -156,6 +157,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
             SealedFeedEntityType.CreateAnnotations(sealedFeed);
             SignInSessionEntityType.CreateAnnotations(signInSession);
             SourceRowEntityType.CreateAnnotations(sourceRow);
+            StateMarkEntityType.CreateAnnotations(stateMark);
             TrailEntryEntityType.CreateAnnotations(trailEntry);
             TrailHeadEntityType.CreateAnnotations(trailHead);
             TrailWordsEntityType.CreateAnnotations(trailWords);

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using Tirek.Domain.Checking;
 using Tirek.Domain.Listings;
 
 #pragma warning disable 219, 612, 618
@@ -23,7 +24,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
                 "Tirek.Server.Data.PublicListing",
                 typeof(PublicListing),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -97,6 +98,14 @@ namespace Tirek.Server.Data.Compiled.Postgres
                 fieldInfo: typeof(PublicListing).GetField("<OrganizationId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             organizationId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var side = runtimeEntityType.AddProperty(
+                "Side",
+                typeof(BodySide),
+                propertyInfo: typeof(PublicListing).GetProperty("Side", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublicListing).GetField("<Side>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            side.SetSentinelFromProviderValue(0);
+            side.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var view = runtimeEntityType.AddProperty(
                 "View",

@@ -19,7 +19,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
                 "Tirek.Server.Data.Correction",
                 typeof(Correction),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -37,6 +37,13 @@ namespace Tirek.Server.Data.Compiled.Sqlite
                 propertyInfo: typeof(Correction).GetProperty("About", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Correction).GetField("<About>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             var aboutElementType = about.SetElementType(typeof(string));
+
+            var isForState = runtimeEntityType.AddProperty(
+                "IsForState",
+                typeof(bool),
+                propertyInfo: typeof(Correction).GetProperty("IsForState", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Correction).GetField("<IsForState>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var listingId = runtimeEntityType.AddProperty(
                 "ListingId",

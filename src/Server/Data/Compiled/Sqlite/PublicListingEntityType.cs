@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Tirek.Domain.Checking;
 using Tirek.Domain.Listings;
 
 #pragma warning disable 219, 612, 618
@@ -22,7 +23,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
                 "Tirek.Server.Data.PublicListing",
                 typeof(PublicListing),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -88,6 +89,13 @@ namespace Tirek.Server.Data.Compiled.Sqlite
                 propertyInfo: typeof(PublicListing).GetProperty("OrganizationId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PublicListing).GetField("<OrganizationId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var side = runtimeEntityType.AddProperty(
+                "Side",
+                typeof(BodySide),
+                propertyInfo: typeof(PublicListing).GetProperty("Side", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublicListing).GetField("<Side>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            side.SetSentinelFromProviderValue(0);
 
             var view = runtimeEntityType.AddProperty(
                 "View",

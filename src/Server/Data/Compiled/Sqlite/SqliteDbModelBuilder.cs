@@ -11,7 +11,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0d668c58-6805-40dd-b0e1-537fc2956013"), entityTypeCount: 71)
+            : base(skipDetectChanges: false, modelId: new Guid("0d668c58-6805-40dd-b0e1-537fc2956013"), entityTypeCount: 72)
         {
         }
 
@@ -83,6 +83,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             var sealedFeed = SealedFeedEntityType.Create(this);
             var signInSession = SignInSessionEntityType.Create(this);
             var sourceRow = SourceRowEntityType.Create(this);
+            var stateMark = StateMarkEntityType.Create(this);
             var trailEntry = TrailEntryEntityType.Create(this);
             var trailHead = TrailHeadEntityType.Create(this);
             var trailWords = TrailWordsEntityType.Create(this);
@@ -155,6 +156,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
             SealedFeedEntityType.CreateAnnotations(sealedFeed);
             SignInSessionEntityType.CreateAnnotations(signInSession);
             SourceRowEntityType.CreateAnnotations(sourceRow);
+            StateMarkEntityType.CreateAnnotations(stateMark);
             TrailEntryEntityType.CreateAnnotations(trailEntry);
             TrailHeadEntityType.CreateAnnotations(trailHead);
             TrailWordsEntityType.CreateAnnotations(trailWords);

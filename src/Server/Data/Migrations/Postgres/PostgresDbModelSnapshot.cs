@@ -164,6 +164,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<bool>("IsForState")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("ListingId")
                         .HasColumnType("uuid");
 
@@ -1667,6 +1670,9 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
                     b.Property<string>("View")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2187,6 +2193,26 @@ namespace Tirek.Server.Data.Migrations.Postgres
                     b.HasIndex("SourceId", "SourceKey");
 
                     b.ToTable("SourceRows");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.StateMark", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsOfState")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ListingId");
+
+                    b.ToTable("StateMarks");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.TrailEntry", b =>

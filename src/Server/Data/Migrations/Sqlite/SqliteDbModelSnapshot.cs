@@ -159,6 +159,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsForState")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("ListingId")
                         .HasColumnType("TEXT");
 
@@ -1662,6 +1665,9 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("View")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2182,6 +2188,26 @@ namespace Tirek.Server.Data.Migrations.Sqlite
                     b.HasIndex("SourceId", "SourceKey");
 
                     b.ToTable("SourceRows");
+                });
+
+            modelBuilder.Entity("Tirek.Server.Data.StateMark", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOfState")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ListingId");
+
+                    b.ToTable("StateMarks");
                 });
 
             modelBuilder.Entity("Tirek.Server.Data.TrailEntry", b =>
