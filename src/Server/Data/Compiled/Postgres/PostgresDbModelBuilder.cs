@@ -12,7 +12,7 @@ namespace Tirek.Server.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c2e2d883-f6f4-4299-92e9-9bc16cd268f8"), entityTypeCount: 72)
+            : base(skipDetectChanges: false, modelId: new Guid("0b4e8600-eb98-4e62-81aa-a0b06db1bb0f"), entityTypeCount: 72)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Tirek.Server.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0d668c58-6805-40dd-b0e1-537fc2956013"), entityTypeCount: 72)
+            : base(skipDetectChanges: false, modelId: new Guid("48484fcb-9d14-4996-b962-84e67440c8af"), entityTypeCount: 72)
         {
         }
 
