@@ -13,7 +13,11 @@ internal static class EditingFeature
         pages.MapGet("/new", AddListing.Page).Reads(Permission.EditListings);
         pages.MapPost("/new", AddListing.Answer).Writes(Permission.EditListings, "listing.add").KeepsForm();
         pages.MapGet("/{id:guid}", EditListing.Page).Reads(Permission.EditListings).WithMetadata(new AsksAgain());
-        pages.MapPost("/{id:guid}", EditListing.Answer).Writes(Permission.EditListings, "listing.change").KeepsForm().WithMetadata(new AsksAgain());
+        pages
+            .MapPost("/{id:guid}", EditListing.Answer)
+            .Writes(Permission.EditListings, "listing.change")
+            .KeepsForm()
+            .WithMetadata(new AsksAgain());
         pages.MapPost("/{id:guid}/preview", PreviewListing.Everybody).Reads(Permission.EditListings);
         pages.MapPost("/{id:guid}/preview/cards", PreviewListing.Cards).Reads(Permission.EditListings);
         pages.MapPost("/{id:guid}/preview/others", PreviewListing.Others).Reads(Permission.EditListings);
@@ -22,10 +26,15 @@ internal static class EditingFeature
         pages.MapPost("/{id:guid}/drafts/{draft:guid}/drop", OpenDrafts.Drop).Writes(Permission.EditListings, "draft.drop");
         pages.MapGet("/{id:guid}/words", TranslateListing.Page).Reads(Permission.EditListings);
         pages.MapGet("/{id:guid}/places", ListPlaces.Page).Reads(Permission.EditListings).WithMetadata(new AsksAgain());
-        pages.MapPost("/{id:guid}/places", ChangePlaces.Add).Writes(Permission.EditListings, "place.add").KeepsForm().WithMetadata(new AsksAgain());
+        pages
+            .MapPost("/{id:guid}/places", ChangePlaces.Add)
+            .Writes(Permission.EditListings, "place.add")
+            .KeepsForm()
+            .WithMetadata(new AsksAgain());
         pages
             .MapPost("/{id:guid}/places/{at:guid}", ChangePlaces.Change)
-            .Writes(Permission.EditListings, "place.change").KeepsForm()
+            .Writes(Permission.EditListings, "place.change")
+            .KeepsForm()
             .WithMetadata(new AsksAgain());
         pages.MapPost("/{id:guid}/places/{at:guid}/remove", ChangePlaces.Remove).Writes(Permission.EditListings, "place.remove");
         pages.MapPost("/{id:guid}/undo", UndoEdit.Answer).Writes(Permission.EditListings, "listing.undo");
