@@ -1,3 +1,4 @@
+using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 
 namespace Tirek.Domain.Editing;
@@ -6,13 +7,30 @@ namespace Tirek.Domain.Editing;
 /// <param name="Id">Of the service at this place.</param>
 /// <param name="Town">Key of the town or district; null: unknown.</param>
 /// <param name="Address">That everybody may know; null: only the area is shown.</param>
-public sealed record OwnPlace(Guid Id, string? Town, string? Address);
+public sealed record OwnPlace(Guid Id, string? Town, string? Address)
+{
+    /// <summary>Key of the area that readers see of a hidden place, which may be larger than its town; null of one that is shown.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>Other services of hers that show the same address.</summary>
+    public IReadOnlyList<OtherThere> Others { get; init; } = [];
+}
+
+/// <summary>Another service that shows an address. <see cref="CanBeWritten"/>: it has a page of its places.</summary>
+public sealed record OtherThere(Guid Listing, LocalText Name, bool CanBeWritten);
 
 /// <summary>How a place of a service changes.</summary>
 public static class PlaceRule
 {
     /// <summary>Places that one service may have.</summary>
     public const int Most = 20;
+
+    /// <summary>
+    /// Whether places where this help is given are kept secret unless somebody decides otherwise for this one: the address of a shelter is never taken without a word
+    /// on who knows it.
+    /// </summary>
+    /// <param name="kinds">Keys of our taxonomy.</param>
+    public static bool IsSecretByNature(IEnumerable<string> kinds) => kinds.Contains("shelter");
 
     /// <summary>
     /// The place elsewhere, or told otherwise. What was known of the house stays only where its address does: of a house that is to be secret nothing comes along that

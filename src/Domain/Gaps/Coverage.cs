@@ -13,11 +13,13 @@ public sealed class Coverage
     private static readonly AreaCoverage Nothing = new();
     private readonly Dictionary<string, AreaCoverage> areas = new(StringComparer.Ordinal);
     private readonly NearestKinds nearest = new();
+    private readonly Dictionary<string, int> shownAt = new(StringComparer.Ordinal);
 
     // Of the listing that is counted now: keys of the areas in which it is, that it serves, in which it is somewhere.
     private readonly HashSet<string> there = new(StringComparer.Ordinal),
         reached = new(StringComparer.Ordinal),
-        hidden = new(StringComparer.Ordinal);
+        hidden = new(StringComparer.Ordinal),
+        shown = new(StringComparer.Ordinal);
 
     private Coverage() { }
 
@@ -38,6 +40,13 @@ public sealed class Coverage
         return areas.GetValueOrDefault(area.Key, Nothing);
     }
 
+    /// <summary>How many of them show their address in this town, or nearer to it than to any other: what its mark on the map counts.</summary>
+    public int ShownAt(Place town)
+    {
+        ArgumentNullException.ThrowIfNull(town);
+        return shownAt.GetValueOrDefault(town.Key);
+    }
+
     /// <summary>
     /// The nearest service of this kind in the same country whose address is shown, on a straight line from the middle of the town; null when there is none. Across
     /// a border the nearest is often no help.
@@ -54,6 +63,7 @@ public sealed class Coverage
         there.Clear();
         reached.Clear();
         hidden.Clear();
+        shown.Clear();
         foreach (var point in reach.Points)
         {
             if (Gazetteer.Find(point.PlaceKey) is not { } place)
@@ -67,6 +77,8 @@ public sealed class Coverage
                     there.Add(region);
                 if (point.How == ReachHow.Somewhere)
                     hidden.Add(place.Region ?? place.Country);
+                else if (shown.Add(place.Key))
+                    shownAt[place.Key] = shownAt.GetValueOrDefault(place.Key) + 1;
                 nearest.Add(place, point, reach.Kinds & ~GapRule.TelephoneBits);
             }
         }

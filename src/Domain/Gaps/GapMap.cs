@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Tirek.Domain.Map;
 using Tirek.Domain.Places;
 
 namespace Tirek.Domain.Gaps;
@@ -18,7 +17,7 @@ public sealed record GapTown(Place Town, int Count);
 
 /// <summary>
 /// What the map of gaps draws: outlines of the regions by what they miss, and a mark for each town in which services show their address. A hidden place has no mark;
-/// it counts in its region, if that is told.
+/// it counts in its region, if that is told. Counted are the services of which the table tells too: none that is closed for a time.
 /// </summary>
 public sealed record GapMap(CountryGaps Gaps, IReadOnlyList<GapTown> Towns)
 {
@@ -27,14 +26,13 @@ public sealed record GapMap(CountryGaps Gaps, IReadOnlyList<GapTown> Towns)
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static GapMap Of(CountryGaps gaps, PlaceCounts counts)
+    /// <param name="gaps">What the table tells of the country.</param>
+    /// <param name="known">From which that was counted.</param>
+    public static GapMap Of(CountryGaps gaps, Coverage known)
     {
         ArgumentNullException.ThrowIfNull(gaps);
-        ArgumentNullException.ThrowIfNull(counts);
-        return new(
-            gaps,
-            [.. Gazetteer.Towns(gaps.Country.Key).Select(t => new GapTown(t, counts.At(t.Key, Presence.Shown))).Where(t => t.Count > 0)]
-        );
+        ArgumentNullException.ThrowIfNull(known);
+        return new(gaps, [.. Gazetteer.Towns(gaps.Country.Key).Select(t => new GapTown(t, known.ShownAt(t))).Where(t => t.Count > 0)]);
     }
 
     /// <summary>Regions that no outline shows, because they are newer than its source.</summary>

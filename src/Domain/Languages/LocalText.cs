@@ -42,16 +42,20 @@ public sealed class LocalText
     /// The wording for a reader of <paramref name="language"/>: her own, else the same language in its other script, else Russian as a person wrote it
     /// (read across the region; not for a reader of English), else the original.
     /// A text on which safety hangs (<paramref name="neverMachine"/>: telephone, hours, address, eligibility, advice, consent) is never
-    /// shown as a machine made it (languages.md §2).
+    /// shown as a machine made it (languages.md §2), nor as it was translated before its original changed: "free" may cost money by now.
     /// </summary>
     public Wording In(Language language, bool neverMachine = false)
     {
-        bool May(Wording w) => !(neverMachine && w.State == TranslationState.Machine);
+        bool May(Wording w) => !(neverMachine && w.State is TranslationState.Machine or TranslationState.Outdated);
         return Wordings.FirstOrDefault(w => w.Language == language.Code && May(w))
             ?? Wordings.FirstOrDefault(w => OtherScript(language) == w.Language && May(w))
             ?? Wordings.FirstOrDefault(w => language != Language.English && w.Language == Language.Russian.Code && IsByPerson(w))
             ?? Original;
     }
+
+    /// <summary>What a reader is shown beside the original of a text on which safety hangs: its translation of before the original changed; null where there is none.</summary>
+    public Wording? OlderIn(Language language) =>
+        Wordings.FirstOrDefault(w => w.Language == language.Code && w.State == TranslationState.Outdated);
 
     /// <summary>The wording in exactly this language; the original, where nobody said in which language it is.</summary>
     public Wording? Exactly(Language language) =>

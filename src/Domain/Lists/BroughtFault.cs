@@ -32,6 +32,9 @@ public enum BroughtReason
     /// <summary>The address of a shelter is left out; its place is shown as an area.</summary>
     ShelterAddress,
 
+    /// <summary>A service whose address everybody reads would become a shelter: that is asked in its form. The kinds of help are left out.</summary>
+    BecomesShelter,
+
     /// <summary>Words beside a telephone number: the number is taken, the words are left out.</summary>
     WordsLeftOut,
 }

@@ -25,8 +25,17 @@ public sealed record OwnEntry(Listing Listing, string? Town, IReadOnlyCollection
     /// <summary>That everybody may know; null where there is none, or several.</summary>
     public string? Address { get; init; }
 
+    /// <summary>At one of its places at least everybody reads the address.</summary>
+    public bool ShowsAddress { get; init; }
+
     /// <summary>By its id, too: that is its code in the list that we write of an organisation's own services.</summary>
-    public bool IsKnownAs(string key) => Keys.Contains(key) || (Guid.TryParse(key, out var id) && id == Listing.Id);
+    public bool IsKnownAs(string key) => Keys.Contains(key) || OwnCode.Of(key)?.Id == Listing.Id;
+
+    /// <summary>The state over which the list was written, as far as it is known; null: what stands now.</summary>
+    public Listing? MadeFrom { get; init; }
+
+    /// <summary>The row itself names <see cref="MadeFrom"/>: what it says as that state said it was not touched.</summary>
+    public bool SaysWhatItWasMadeFrom { get; init; }
 }
 
 /// <summary>A row of a list with what it would do to which service. <see cref="Texts"/>: all that would be written, by field.</summary>
@@ -43,6 +52,9 @@ public sealed record PlannedRow(
     public bool HasNoNumber =>
         Act == PlannedAct.Add
         && !EditField.Lines(Texts.GetValueOrDefault(BroughtColumn.Phones, "")).Any(l => EditField.PhoneOf(l)?.For == Audience.Public);
+
+    /// <summary>What it says against something that is newer: not in <see cref="Texts"/>.</summary>
+    public IReadOnlyList<NewerValue> Newer { get; init; } = [];
 }
 
 /// <summary>
@@ -71,7 +83,7 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
         if (entries.Count > 1)
             return Stopped(row, Stop("name", BroughtReason.Unclear));
         if (entries.Count == 1)
-            return taken.Add(entries[0].Listing.Id) ? Change(row, entries[0].Listing) : Stopped(row, Stop("name", BroughtReason.Twice));
+            return taken.Add(entries[0].Listing.Id) ? Change(row, entries[0]) : Stopped(row, Stop("name", BroughtReason.Twice));
         if (row.Name.Length == 0)
             return Stopped(row, Stop("name", BroughtReason.NameMissing));
         var missing = new List<BroughtFault>();
@@ -107,15 +119,52 @@ public sealed class PlanList(IReadOnlyList<OwnEntry> own, Language language)
         return row.Town is null ? same : [.. same.Where(e => e.Town is null || e.Town == row.Town.Key)];
     }
 
-    private PlannedRow Change(ReadRow row, Listing listing)
+    /// <summary>
+    /// What the row does not touch over the state from which it was made stays as it stands; where both changed a value, or the row does not say what it was made from and
+    /// the value is newer than the last list, the row's is told apart.
+    /// </summary>
+    private PlannedRow Change(ReadRow row, OwnEntry entry)
     {
+        var (listing, saysIt) = (entry.Listing, entry.SaysWhatItWasMadeFrom);
+        if (
+            entry.ShowsAddress
+            && !PlaceRule.IsSecretByNature(listing.Terms)
+            && PlaceRule.IsSecretByNature(EditField.Split(row.Texts.GetValueOrDefault("kinds", "")))
+        )
+            row = row with
+            {
+                Texts = row.Texts.Where(t => t.Key != "kinds").ToDictionary(),
+                Faults = [.. row.Faults, new(row.Number, "kinds", BroughtReason.BecomesShelter, "")],
+            };
         var now = EditFields.Read(listing, language);
-        var texts = WithPhones(row, now["phones"]);
+        var seen = entry.MadeFrom is { } former ? EditFields.Read(former, language) : now;
+        var brought = WithPhones(saysIt ? WithoutUntouchedPhones(row, seen["phones"]) : row, now["phones"]);
+        var joined = JoinTexts.Of(now, saysIt ? seen : null, brought);
+        var newer = joined.Theirs.Where(t => t.Value != seen[t.Key]).Select(t => new NewerValue(t.Key, t.Value, brought[t.Key])).ToList();
+        var texts = brought
+            .Where(t => joined.Hers[t.Key] == t.Value && !newer.Exists(n => n.Key == t.Key))
+            .ToDictionary(t => t.Key, t => t.Value);
         var changes = EditFields
             .All.Where(f => texts.TryGetValue(f.Key, out var text) && text != now[f.Key])
             .Select(f => new ChangedField(f.Key, language, now[f.Key], texts[f.Key]))
             .ToList();
-        return new(row, changes.Count > 0 ? PlannedAct.Change : PlannedAct.None, listing, texts, changes, row.Faults);
+        return new(row, changes.Count + newer.Count > 0 ? PlannedAct.Change : PlannedAct.None, listing, texts, changes, row.Faults)
+        {
+            Newer = newer,
+        };
+    }
+
+    /// <summary>Readers whose numbers stand in the row as they stood when it was made are none of its business.</summary>
+    private static ReadRow WithoutUntouchedPhones(ReadRow row, string seen)
+    {
+        var then = EditField.Lines(seen).Select(EditField.PhoneOf).OfType<(WrittenNumber Number, Audience? For)>().ToList();
+        return row with { Phones = row.Phones.Where(p => !IsUntouched(p.Key, p.Value)).ToDictionary() };
+
+        bool IsUntouched(Audience reader, IReadOnlyList<WrittenNumber> numbers)
+        {
+            var former = then.Where(p => p.For == reader).ToList();
+            return former.Count == numbers.Count && numbers.All(n => former.Exists(f => IsSame((n, reader), f)));
+        }
     }
 
     /// <summary>Numbers for readers of whom the list has none stay; so does a number that it brings again for the same readers.</summary>

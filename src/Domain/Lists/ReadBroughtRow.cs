@@ -130,7 +130,7 @@ public sealed partial class ReadBroughtRow(
             }
         }
         // Where a shelter is, is written by hand by somebody who decides it for this one shelter, if at all.
-        if (address is not null && EditField.Split(texts.GetValueOrDefault("kinds", "")).Contains("shelter"))
+        if (address is not null && PlaceRule.IsSecretByNature(EditField.Split(texts.GetValueOrDefault("kinds", ""))))
         {
             faults.Add(new(row.Number, BroughtColumn.Address, BroughtReason.ShelterAddress, ""));
             address = null;

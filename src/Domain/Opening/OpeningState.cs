@@ -8,6 +8,9 @@ public enum OpeningKind
     AlwaysOpen,
     Open,
     Closed,
+
+    /// <summary>The whole service is closed for a time: nobody knows when it opens again, and its hours do not hold.</summary>
+    Suspended,
 }
 
 /// <summary>
@@ -17,5 +20,6 @@ public enum OpeningKind
 public readonly record struct OpeningState(OpeningKind Kind, DateTime? Until = null, DateTime? OpensAt = null)
 {
     public static OpeningState Unknown => new(OpeningKind.Unknown);
+    public static OpeningState Suspended => new(OpeningKind.Suspended);
     public static OpeningState AlwaysOpen => new(OpeningKind.AlwaysOpen);
 }

@@ -30,6 +30,9 @@ public sealed record AnswerView(ResponseAnswer Answer)
     /// <summary>Those that may stand on a paper, which everybody gets whom it names.</summary>
     public IReadOnlyList<Phone> OnPaper { get; init; } = [];
 
+    /// <summary>A number that members read and nobody else: it stands on no paper, and is not passed on.</summary>
+    public bool IsForMembers(Phone phone) => PrintedLine.IsForMembers(phone, OnPaper);
+
     /// <summary>What its organisation signs (<see cref="SignedState"/>); null: nobody does.</summary>
     public byte[]? ToSign { get; init; }
 
@@ -50,6 +53,13 @@ public sealed record AnswerView(ResponseAnswer Answer)
     /// <summary>The member organisation that answers, if it is one.</summary>
     public Guid? Member { get; init; }
     public LocalText? MemberName { get; init; }
+
+    /// <summary>What the paper tells of it besides its numbers, to compare (<see cref="PrintedLine.Stands"/>).</summary>
+    public string Stands =>
+        IsHidden ? $"{Status} hidden"
+        : Shown is { } shown && shown.Sites.All(s => !s.IsAreaOnly)
+            ? $"{Status} {string.Join(' ', shown.Sites.Select(s => s.LocationId).Order())}"
+        : $"{Status}";
 
     public ResponseTask Task => Answer.Task;
 

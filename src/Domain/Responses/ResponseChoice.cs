@@ -11,7 +11,14 @@ public sealed record ResponseChoice(
     Nearness? Nearness,
     DateOnly? CheckedOn,
     LocalText? CheckedBy
-);
+)
+{
+    /// <summary>Those of its numbers that may stand on a paper.</summary>
+    public IReadOnlyList<Phone> OnPaper { get; init; } = [];
+
+    /// <inheritdoc cref="AnswerView.IsForMembers"/>
+    public bool IsForMembers(Phone phone) => PrintedLine.IsForMembers(phone, OnPaper);
+}
 
 /// <summary>What is wrong about an entry that a member wrote herself, in words, and whether with its number or its name.</summary>
 public sealed record OwnFault(string Text, bool IsOfNumber);

@@ -50,10 +50,16 @@ public sealed record RoomSource(
     Guid Id,
     LocalText Name,
     IReadOnlyList<string> Places,
-    IReadOnlyList<Phone> Numbers,
+    IReadOnlyList<RoomNumber> Numbers,
     bool IsAsked,
     RoomAnswerView Answer
 );
+
+/// <summary>A number to call.</summary>
+/// <param name="Phone">As its service has it.</param>
+/// <param name="Of">The service that it belongs to, where a shelter has several; null: the one that is named above.</param>
+/// <param name="IsForMembers">Members read it and nobody else: it is not passed on.</param>
+public sealed record RoomNumber(Phone Phone, LocalText? Of, bool IsForMembers);
 
 /// <summary>How often an organisation asked in the last weeks.</summary>
 public sealed record RoomAsker(LocalText Name, OrganizationKind Kind, string Country, int Times);

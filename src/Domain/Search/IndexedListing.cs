@@ -58,6 +58,13 @@ public sealed record IndexedListing(ListingCard Card)
         return OpeningHours.Of(own.Concat(view.Sites.SelectMany(site => site.Schedules.Select(s => (s, ZoneOf(KeyOf(site)))))));
     }
 
+    /// <summary>Whether it is open at an instant. One that is closed for a time is not, whatever its hours say.</summary>
+    public static OpeningState StateOf(ListingView<PublicReader> view, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Status == ListingStatus.Active ? HoursOf(view).At(at) : OpeningState.Suspended;
+    }
+
     private static string? ZoneOf(string? placeKey) => Gazetteer.Find(placeKey)?.TimeZone;
 
     private static string? KeyOf(SiteView site) => site.IsAreaOnly ? site.AreaKey : site.TownKey;

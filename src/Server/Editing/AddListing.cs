@@ -18,7 +18,7 @@ internal static class AddListing
     public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db)
     {
         var country = await CountryOf(db, caller, http.RequestAborted);
-        return Show(country, new Dictionary<string, string>(), [], "", "", "", null);
+        return Show(country, new Dictionary<string, string>(), [], new("", "", ""), null);
     }
 
     public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, TimeProvider clock)
@@ -31,9 +31,10 @@ internal static class AddListing
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = await NewListing.Hold(db, caller, cancel);
         var faults = EditForm.Faults(texts, null, language);
-        var fault = sent.Fault(own.Country) ?? (faults.Count > 0 ? EditingText.FaultsBelow : null);
+        var isSecret = PlaceRule.IsSecretByNature(EditField.Split(texts["kinds"]));
+        var fault = sent.Fault(own.Country, isSecret) ?? (faults.Count > 0 ? EditingText.FaultsBelow : null);
         if (fault is not null)
-            return Show(own.Country, texts, faults, sent.Town, sent.Shows, sent.Address, fault);
+            return Show(own.Country, texts, faults, sent, fault);
         var listing = NewListing.Add(db, own, texts, sent.Place(own.Country)!, sent.Shown, language, clock.GetUtcNow()).Document;
         await db.SaveChangesAsync(cancel);
         await OwnListings.Publish(http, db, caller, listing.Id, clock);
@@ -48,9 +49,7 @@ internal static class AddListing
         string country,
         IReadOnlyDictionary<string, string> texts,
         IReadOnlyList<string> faults,
-        string town,
-        string shows,
-        string address,
+        PlaceForm sent,
         string? fault
     ) =>
         new(
@@ -59,9 +58,10 @@ internal static class AddListing
                 Country = country,
                 Texts = texts,
                 Faults = faults,
-                Town = town,
-                Shows = shows,
-                Address = address,
+                sent.Town,
+                sent.Shows,
+                sent.Address,
+                AsksWhoKnows = fault is not null && PlaceRule.IsSecretByNature(EditField.Split(texts["kinds"])),
                 Fault = fault,
             }
         )

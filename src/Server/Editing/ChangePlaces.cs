@@ -38,12 +38,23 @@ internal static class ChangePlaces
         var (cancel, form, now) = (http.RequestAborted, await http.Form(), clock.GetUtcNow());
         var sent = PlaceForm.Read(form);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (sent.Others == "too")
+            await db.Listings.OwnedBy(db, caller).ExecuteUpdateAsync(u => u.SetProperty(l => l.ChangedAt, l => l.ChangedAt), cancel);
         var kept = await Hold(db, caller, id, form, cancel);
         var places = await ListPlaces.Of(db, kept.Document, cancel);
         var before = at is { } asked ? Find(kept, places, asked) : null;
         var own = await NewListing.Hold(db, caller, cancel);
+        var asksWhoKnows =
+            PlaceRule.IsSecretByNature(kept.Document.Terms)
+            && (before is null || PlaceRule.Read(at!.Value, before.Document).Address != sent.Address);
+        var others =
+            before is not null && sent is { Shows: "no" }
+                ? (await SharedHouse.Of(db, caller, id, [before], cancel))[before.Id].ToList()
+                : [];
         var fault =
-            sent.Fault(own.Country) ?? (before is null && kept.Document.At.Count >= PlaceRule.Most ? EditingText.PlacesEnough : null);
+            sent.Fault(own.Country, asksWhoKnows)
+            ?? (others.Count > 0 && sent.Others is not ("too" or "stay") ? EditingText.OthersAsk : null)
+            ?? (before is null && kept.Document.At.Count >= PlaceRule.Most ? EditingText.PlacesEnough : null);
         if (fault is not null)
             return await ListPlaces.Show(http, caller, db, kept, sent, at, fault);
         if (before is not null && PlaceRule.Read(at!.Value, before.Document) == new OwnPlace(at.Value, sent.Town, sent.Shown))
@@ -60,13 +71,16 @@ internal static class ChangePlaces
                 At = [.. kept.Document.At.Select(a => a.Id == at ? Moved(a, before, place) : a)],
             };
         await Keep(http, caller, db, clock, kept, changed);
+        if (sent.Others == "too")
+            await SecretToo.Of(http, caller, db, clock, own, others);
         if (before is not null && IsSecretNow(before, place))
             await ForgetHouse.Of(db, id, at!.Value, before.Id, cancel);
         await transaction.CommitAsync(cancel);
-        return new SeeOther($"/{http.Language().Code}/organization/services/{id}/places?done=saved");
+        var still = others.Count > 0 ? $"&still={others[0].Other.Document.At.First(a => a.Id == others[0].At).LocationId}" : "";
+        return new SeeOther($"/{http.Language().Code}/organization/services/{id}/places?done=saved{still}");
     }
 
-    private static LocationRecord NewPlace(MemberOrganization own, LocationRecord? before, Whereabouts whereabouts, DateTimeOffset now)
+    internal static LocationRecord NewPlace(MemberOrganization own, LocationRecord? before, Whereabouts whereabouts, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
         return new()
@@ -82,7 +96,7 @@ internal static class ChangePlaces
     }
 
     /// <summary>What was said of the service at the former address may tell it.</summary>
-    private static ListingAtLocation Moved(ListingAtLocation at, LocationRecord before, LocationRecord place) =>
+    internal static ListingAtLocation Moved(ListingAtLocation at, LocationRecord before, LocationRecord place) =>
         at with
         {
             LocationId = place.Id,
@@ -91,7 +105,7 @@ internal static class ChangePlaces
 
     private static bool IsSecretNow(LocationRecord before, LocationRecord place) => place.IsAreaOnly && !before.IsAreaOnly;
 
-    private static async Task Keep(HttpContext http, Caller caller, AppDb db, TimeProvider clock, ListingRecord kept, Listing changed)
+    internal static async Task Keep(HttpContext http, Caller caller, AppDb db, TimeProvider clock, ListingRecord kept, Listing changed)
     {
         await EditHistory.Write(db, caller, kept, changed, clock.GetUtcNow(), http.RequestAborted);
         await KeptPlaces.Write(db, kept, http.RequestAborted);

@@ -51,6 +51,8 @@ internal static class EditListing
         }
         var now = clock.GetUtcNow();
         var changed = EditFields.Write(kept.Document, hers, language);
+        if (form.One(PlaceForm.AgreedField, 3) != "yes" && await ShowsShelter(db, kept.Document, changed, cancel))
+            return await Show(http, caller, db, kept, hers, faults, theirs, 422, draft, asksWhoKnows: true);
         if (form.One("checked", 3) == "yes")
             changed = CheckRule.Confirm(changed, DateOnly.FromDateTime(now.UtcDateTime), EditWords.CheckedByItself());
         var published = await OpenDrafts.Of(db, caller, id).Where(d => d.Id == draft).ExecuteDeleteAsync(cancel);
@@ -64,27 +66,25 @@ internal static class EditListing
     }
 
     /// <summary>Her texts over those that stand now; and, by key, what others wrote meanwhile in fields that she changed as well.</summary>
-    private static async Task<(Dictionary<string, string> Hers, Dictionary<string, string> Theirs)> Join(
+    private static async Task<JoinTexts> Join(
         AppDb db,
         ListingRecord kept,
         string mark,
         IReadOnlyDictionary<string, string> texts,
         Language language,
         CancellationToken cancel
-    )
-    {
-        var now = EditFields.Read(kept.Document, language);
-        var listing = await EditHistory.Seen(db, kept, mark, cancel);
-        var seen = listing is null ? null : EditFields.Read(listing, language);
-        var (hers, theirs) = (new Dictionary<string, string>(now), new Dictionary<string, string>());
-        foreach (var (key, text) in texts.Where(t => t.Value != now[t.Key] && t.Value != seen?[t.Key]))
-        {
-            hers[key] = text;
-            if (now[key] != seen?[key])
-                theirs[key] = now[key];
-        }
-        return (hers, theirs);
-    }
+    ) =>
+        JoinTexts.Of(
+            EditFields.Read(kept.Document, language),
+            await EditHistory.Seen(db, kept, mark, cancel) is { } seen ? EditFields.Read(seen, language) : null,
+            texts
+        );
+
+    /// <summary>Whether it becomes a shelter while an address of it is read by everybody.</summary>
+    private static async Task<bool> ShowsShelter(AppDb db, Listing before, Listing changed, CancellationToken cancel) =>
+        PlaceRule.IsSecretByNature(changed.Terms)
+        && !PlaceRule.IsSecretByNature(before.Terms)
+        && (await ListPlaces.Of(db, before, cancel)).Values.Any(l => !l.IsAreaOnly);
 
     /// <summary>The form with what stands in a draft, as her writer left it.</summary>
     public static Task<IResult> Show(
@@ -106,7 +106,8 @@ internal static class EditListing
         IReadOnlyDictionary<string, string> theirs,
         int status,
         Guid? draft = null,
-        string? mark = null
+        string? mark = null,
+        bool asksWhoKnows = false
     )
     {
         return new RazorComponentResult<EditListingPage>(
@@ -121,6 +122,7 @@ internal static class EditListing
                 Texts = texts,
                 Faults = faults,
                 Theirs = theirs,
+                AsksWhoKnows = asksWhoKnows,
                 Taken = await EditHistory.Taken(db, caller.Organization, kept.Id, http.RequestAborted) is { } taken
                     ? taken.By?.In(http.Language()).Text
                     : null,

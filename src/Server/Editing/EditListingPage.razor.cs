@@ -61,6 +61,10 @@ public sealed partial class EditListingPage
     [Parameter]
     public IReadOnlyDictionary<string, string> Theirs { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>It would become a shelter whose address everybody reads: that needs a tick of its own.</summary>
+    [Parameter]
+    public bool AsksWhoKnows { get; set; }
+
     /// <summary>The organisation that took a number away.</summary>
     [Parameter]
     public string? Taken { get; set; }

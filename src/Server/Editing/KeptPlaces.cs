@@ -8,17 +8,27 @@ namespace Tirek.Server.Editing;
 internal static class KeptPlaces
 {
     /// <summary>
-    /// A former state, to be written again: at those of its places that there still are. Of a house that was made secret since what stands now stays;
+    /// A former state, to be written again: at those of its places that there still are. Of a house that was made secret since what stands now stays, also where the
+    /// house is still kept because another service shows it;
     /// where none is left, the service stays where it is now.
     /// </summary>
     public static async Task<Listing> AtThoseLeft(AppDb db, Listing former, Listing now, CancellationToken cancel)
     {
-        var at = former.At.Select(a => a.LocationId).Distinct().ToList();
-        var left = await db.Locations.Where(l => at.Contains(l.Id)).Select(l => l.Id).ToHashSetAsync(cancel);
-        var kept = former
-            .At.Select(a => left.Contains(a.LocationId) ? a : now.At.FirstOrDefault(n => n.Id == a.Id))
-            .OfType<ListingAtLocation>();
+        var at = former.At.Concat(now.At).Select(a => a.LocationId).Distinct().ToList();
+        var left = await db
+            .Locations.Where(l => at.Contains(l.Id))
+            .Select(l => new { l.Id, l.IsAreaOnly })
+            .ToDictionaryAsync(l => l.Id, l => l.IsAreaOnly, cancel);
+        var kept = former.At.Select(Again).OfType<ListingAtLocation>();
         return former with { At = kept.ToList() is { Count: > 0 } some ? some : now.At };
+
+        ListingAtLocation? Again(ListingAtLocation was)
+        {
+            var stands = now.At.FirstOrDefault(n => n.Id == was.Id);
+            return !left.TryGetValue(was.LocationId, out var wasSecret) ? stands
+                : stands is not null && !wasSecret && left.GetValueOrDefault(stands.LocationId) ? stands
+                : was;
+        }
     }
 
     public static async Task Write(AppDb db, ListingRecord listing, CancellationToken cancel)

@@ -10,9 +10,10 @@ namespace Tirek.Server.Editing;
 /// <summary>Where a service of the caller's organisation is given: each place, to change or remove, and one to add.</summary>
 internal static class ListPlaces
 {
-    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, Guid id) =>
-        await Show(http, caller, db, await db.Listings.AsNoTracking().OwnedBy(db, caller).Find(id, http.RequestAborted));
+    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, Guid id, Guid? still) =>
+        await Show(http, caller, db, await db.Listings.AsNoTracking().OwnedBy(db, caller).Find(id, http.RequestAborted), still: still);
 
+    /// <param name="still">A house that was made secret for this service, and that others may still show.</param>
     /// <param name="at">The place whose form had a fault; null: the one to add.</param>
     public static async Task<IResult> Show(
         HttpContext http,
@@ -21,11 +22,13 @@ internal static class ListPlaces
         ListingRecord kept,
         PlaceForm? sent = null,
         Guid? at = null,
-        string? fault = null
+        string? fault = null,
+        Guid? still = null
     )
     {
         var cancel = http.RequestAborted;
         var places = await Of(db, kept.Document, cancel);
+        var others = await SharedHouse.Of(db, caller, kept.Id, [.. places.Values], cancel);
         return new RazorComponentResult<PlacesPage>(
             new
             {
@@ -35,15 +38,30 @@ internal static class ListPlaces
                 Mark = EditHistory.MarkOf(kept.Document),
                 Places = kept
                     .Document.At.Where(a => places.ContainsKey(a.LocationId))
-                    .Select(a => PlaceRule.Read(a.Id, places[a.LocationId].Document))
+                    .Select(a =>
+                        PlaceRule.Read(a.Id, places[a.LocationId].Document) with
+                        {
+                            Area = places[a.LocationId].IsAreaOnly ? places[a.LocationId].AreaKey() : null,
+                            Others = SharedHouse.Told(others[a.LocationId]),
+                        }
+                    )
                     .ToList(),
                 Sent = sent is null ? null : new OwnPlace(at ?? Guid.Empty, sent.Town, sent.Shows == "yes" ? sent.Address : null),
+                AsksWhoKnows = PlaceRule.IsSecretByNature(kept.Document.Terms),
+                Still = still is { } house ? await Still(db, caller, kept.Id, house, cancel) : [],
                 Fault = fault,
             }
         )
         {
             StatusCode = fault is null ? 200 : 422,
         };
+    }
+
+    /// <summary>Who of hers shows a house; nothing, if it is not there any more or none of hers is given there.</summary>
+    private static async Task<IReadOnlyList<OtherThere>> Still(AppDb db, Caller caller, Guid listing, Guid house, CancellationToken cancel)
+    {
+        var left = await db.Locations.AsNoTracking().Where(l => l.Id == house).ToListAsync(cancel);
+        return SharedHouse.Told((await SharedHouse.Of(db, caller, listing, left, cancel))[house]);
     }
 
     /// <summary>Those that can be changed: what is controlled or was hidden by hand stays as it is.</summary>

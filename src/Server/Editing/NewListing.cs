@@ -85,8 +85,6 @@ internal static class NewListing
         var blank = new Listing(Guid.CreateVersion7(now), own.DirectoryId!.Value, LocalText.Of(texts["name"], language))
         {
             At = [new(Guid.CreateVersion7(now), location)],
-            CheckedOn = DateOnly.FromDateTime(now.UtcDateTime),
-            CheckedBy = EditWords.CheckedByItself(),
             LastModified = now,
         };
         return EditFields.Write(blank, texts, language);

@@ -17,10 +17,28 @@ internal sealed class PlaceWords
 
     private PlaceWords(IReadOnlyDictionary<Guid, Location> known) => this.known = known;
 
+    /// <param name="states">Of one service, the newest first.</param>
     public static async Task<PlaceWords> Of(AppDb db, IReadOnlyList<Listing> states, CancellationToken cancel)
     {
         var at = states.SelectMany(s => s.At).Select(a => a.LocationId).Distinct().ToList();
-        return new(await db.Locations.AsNoTracking().Where(l => at.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Document, cancel));
+        var known = await db.Locations.AsNoTracking().Where(l => at.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Document, cancel);
+        foreach (var house in SecretSince(states, known))
+            known.Remove(house);
+        return new(known);
+    }
+
+    /// <summary>Houses at which the service was shown before the place was made secret, and is not shown again now: another service may still stand there.</summary>
+    private static HashSet<Guid> SecretSince(IReadOnlyList<Listing> newestFirst, Dictionary<Guid, Location> known)
+    {
+        var (hidden, secret) = (new HashSet<Guid>(), new HashSet<Guid>());
+        foreach (var at in newestFirst.SelectMany(s => s.At))
+            if (known.GetValueOrDefault(at.LocationId) is { Whereabouts: Whereabouts.AreaOnly })
+                hidden.Add(at.Id);
+            else if (hidden.Contains(at.Id))
+                secret.Add(at.LocationId);
+        if (newestFirst.Count > 0)
+            secret.ExceptWith(newestFirst[0].At.Select(a => a.LocationId));
+        return secret;
     }
 
     /// <summary>That the service is given elsewhere; nothing if it is given where it was.</summary>

@@ -27,6 +27,14 @@ public sealed partial class PlacesPage
     [Parameter]
     public OwnPlace? Sent { get; set; }
 
+    /// <summary>It is a shelter: an address of it needs a tick of its own.</summary>
+    [Parameter]
+    public bool AsksWhoKnows { get; set; }
+
+    /// <summary>Services of hers that still show the address which was made secret for this one.</summary>
+    [Parameter]
+    public IReadOnlyList<OtherThere> Still { get; set; } = [];
+
     [Parameter]
     public string? Fault { get; set; }
 

@@ -26,7 +26,8 @@ internal static class PreviewPlace
         var own = caller.Organization;
         var country = await db.MemberOrganizations.Where(o => o.Id == own).Select(o => o.Country).SingleAsync(cancel);
         var sent = PlaceForm.Read(form);
-        if (sent.Fault(country) is not null)
+        // Whether those who live in a shelter agree is asked when it is saved: to look at it shows it to her alone.
+        if (sent.Fault(country, isSecret: false) is not null)
             return listing;
         var before = Guid.TryParse(form.One("at", 40), out var asked) ? listing.At.FirstOrDefault(a => a.Id == asked) : null;
         var stands = before is null ? null : places.GetValueOrDefault(before.LocationId);

@@ -21,6 +21,9 @@ internal static class UndoEdit
         if (await EditHistory.Newest(db, id, cancel) is not (var change, var before) || asked != $"{change.Sequence}")
             throw Problems.ChangedMeanwhile();
         var former = await KeptPlaces.AtThoseLeft(db, before, kept.Document, cancel);
+        // All that the change did was to make an address secret: it is not put back by a button. Whoever is sure types it anew.
+        if (EditHistory.MarkOf(former) == EditHistory.MarkOf(kept.Document))
+            return await ListPlaces.Show(http, caller, db, kept, fault: EditingText.UndoSecret);
         await EditHistory.Write(db, caller, kept, CheckRule.AsCheckedIn(former, kept.Document), clock.GetUtcNow(), cancel);
         await KeptPlaces.Write(db, kept, cancel);
         await OwnListings.Publish(http, db, caller, id, clock);

@@ -33,6 +33,7 @@ internal static class FindWords
             { Kind: OpeningKind.Open } => (FindText.OpenNow, "good"),
             { Kind: OpeningKind.Closed, OpensAt: { } opens } => (Say(FindText.Opens, Moment(opens, localNow, language)), "warn"),
             { Kind: OpeningKind.Closed } => (FindText.ClosedNow, "warn"),
+            { Kind: OpeningKind.Suspended } => (FindText.TemporarilyClosed, "warn"),
             _ => (FindText.HoursNotKnown, "plain"),
         };
 

@@ -16,7 +16,6 @@ public sealed partial class ListingPage
     private (string Words, string Tint) Opening { get; set; }
     private (string Words, string Tint) Checked => FindWords.Checked(Listing.CheckedOn, Listing.CheckedBy, Visit.Today, Visit.Language);
     private Phone? FirstPhone => Numbers.First(Listing);
-    private string? Status => FindWords.Status(Listing.Status);
 
     /// <summary>Whether people stay there overnight, so that how long is a question even when nobody has answered it.</summary>
     private bool MayStay => Listing.Terms.Any(t => t is "shelter" or "crisis-centre");
@@ -40,6 +39,6 @@ public sealed partial class ListingPage
         OnlyIn = notes.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1 && g.Count() * 2 > notes.Count)?.Key;
         var hours = PlaceHours.Of(Listing);
         var localNow = FindWords.LocalNow(hours is [{ Place: { } place }, ..] ? place.Key : Country, Visit.Now);
-        Opening = FindWords.Opening(IndexedListing.HoursOf(Listing).At(Visit.Now), localNow, Visit.Language);
+        Opening = FindWords.Opening(IndexedListing.StateOf(Listing, Visit.Now), localNow, Visit.Language);
     }
 }

@@ -22,7 +22,9 @@ internal static class PrintCard
         var blocks = new List<Block>();
         foreach (var phone in Numbers.ToCall(listing).Where(p => p.Type is not "fax").Concat(listing.OrganizationPhones).Take(MostNumbers))
             blocks.Add(new Paragraph(FindWords.Number(phone), TextSize.Large));
-        if (string.Join('\n', Hours(listing, visit)) is { Length: > 0 } hours)
+        if (FindWords.Status(listing.Status) is { } status)
+            blocks.Add(new Paragraph(status, TextSize.Small));
+        else if (string.Join('\n', Hours(listing, visit)) is { Length: > 0 } hours)
             blocks.Add(new Paragraph(hours, TextSize.Small));
         blocks.Add(new Paragraph(FindWords.Checked(listing.CheckedOn, null, visit.Today, visit.Language).Words, TextSize.Small));
         return PrintedSheet.Card(visit, FindText.CardTitle, blocks);

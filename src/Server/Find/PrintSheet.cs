@@ -81,6 +81,8 @@ internal sealed class PrintSheet
     private void AddHours()
     {
         blocks.Add(new Heading(2, FindText.Hours));
+        if (FindWords.Status(listing.Status) is { } status)
+            blocks.Add(new Paragraph(new Run(status) { IsStrong = true }));
         var weeks = HoursPart.Of(listing, visit.Now, Reader);
         if (weeks.Count == 0)
             blocks.Add(new Paragraph(FindText.NotKnown));
@@ -101,7 +103,7 @@ internal sealed class PrintSheet
         blocks.Add(new Heading(2, FindText.Where));
         if (listing.Sites.Count == 0)
             blocks.Add(new Paragraph(FindText.NotKnown));
-        foreach (var site in listing.Sites)
+        foreach (var site in WherePart.Once(listing))
         {
             blocks.Add(
                 new Paragraph(site.IsAreaOnly ? WherePart.InArea(site, Reader) : string.Join('\n', WherePart.Lines(listing, site, Reader)))

@@ -20,7 +20,9 @@ internal static class PrintedListing
         var (own, others) = Numbers.Of(listing);
         var called = own.Concat(others).Where(p => p.Type is not "fax").Take(2).Select(p => Number(p, visit)).ToList();
         blocks.Add(called.Count == 0 ? new Paragraph(FindText.NoNumber) : new Paragraph(Joined(called)));
-        blocks.Add(new Paragraph($"{FindText.Hours}: {Hours(listing, visit.Now, visit.Language) ?? FindText.NotKnown}"));
+        // Hours that do not hold now would send somebody to a closed door.
+        if (listing.Status == ListingStatus.Active)
+            blocks.Add(new Paragraph($"{FindText.Hours}: {Hours(listing, visit.Now, visit.Language) ?? FindText.NotKnown}"));
         blocks.Add(new Paragraph($"{FindText.Where}: {Where(listing, visit.Language) ?? FindText.NotKnown}"));
         blocks.Add(new Paragraph(Checked(listing, visit), TextSize.Small));
         return new Together(blocks);

@@ -13,7 +13,9 @@ internal static class PrintedText
     {
         var spoken = Spoken.Of(text, reader, guarded)!.Value;
         Text said = new Run(spoken.Text, spoken.Tag);
-        return guarded && spoken.OnlyIn is { } only ? said.And($" ({only})") : said;
+        return spoken.Older is { } older ? said.And($" ({FindText.OlderTranslation} {older})")
+            : guarded && spoken.OnlyIn is { } only ? said.And($" ({only})")
+            : said;
     }
 
     /// <summary>More words behind these.</summary>

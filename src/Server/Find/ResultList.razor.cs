@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Tirek.Domain.Languages;
+using Tirek.Domain.Opening;
 using Tirek.Domain.Places;
 using Tirek.Domain.Search;
 
@@ -36,6 +37,9 @@ public sealed partial class ResultList
         foreach (var found in Found)
             IsUnchecked |= IsDoubtful(found.Card.Name) || IsDoubtful(found.Card.WhatHappens) || IsDoubtful(found.Card.Alert);
     }
+
+    /// <summary>Closed for a time: told before all else, and never beside hours that do not hold.</summary>
+    private static bool IsSuspended(FoundListing found) => found.Opening.Kind == OpeningKind.Suspended;
 
     private bool IsDoubtful(LocalText? text) =>
         text?.In(language).State is TranslationState.Unchecked or TranslationState.Machine or TranslationState.Outdated;

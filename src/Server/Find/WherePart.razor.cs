@@ -22,6 +22,14 @@ public sealed partial class WherePart
 
     private static Place? PlaceOf(SiteView site) => Gazetteer.Find(site.IsAreaOnly ? site.AreaKey : site.TownKey);
 
+    /// <summary>Several hidden places of which no more than the same area is told are said once.</summary>
+    internal static IEnumerable<SiteView> Once(ListingView<PublicReader> listing) =>
+        listing.Sites.DistinctBy(site =>
+            site.IsAreaOnly && site.Description is null && string.IsNullOrWhiteSpace(site.Transportation) && site.Accessibility.Count == 0
+                ? site.AreaKey ?? ""
+                : $"{site.Id}"
+        );
+
     private string InArea(SiteView site) => InArea(site, Visit.Language);
 
     /// <summary>Of a hidden place: that its address is not shown, its area, and to call first.</summary>

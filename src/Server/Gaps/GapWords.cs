@@ -1,6 +1,8 @@
 using System.Globalization;
 using Tirek.Domain.Gaps;
 using Tirek.Domain.Languages;
+using Tirek.Domain.Places;
+using Tirek.Domain.Taxonomy;
 using Tirek.Server.Shell;
 
 namespace Tirek.Server.Gaps;
@@ -33,9 +35,13 @@ internal static class GapWords
             _ => "chip warn",
         };
 
-    /// <summary>How far the nearest is: in the town itself, so many kilometres with where that is, or none.</summary>
-    public static string Distance(NearestHelp? nearest, Domain.Places.Place town, Language language) =>
-        nearest is null ? GapsText.NoneKnown
-        : nearest.PlaceKey == town.Key ? GapsText.InTown
-        : Math.Max(1, nearest.Kilometres).ToString("N0", language.Culture);
+    /// <summary>How far the nearest is: in the town itself, so many kilometres, or none; of one that is known but shows no address, that.</summary>
+    public static string Distance(Coverage known, Term kind, Place town, Language language) =>
+        known.Nearest(town, kind) is not { } nearest
+            ? known.In(Gazetteer.Find(town.Country)!).There(kind) > 0
+                ? GapsText.NoneShown
+                : GapsText.NoneKnown
+            : nearest.PlaceKey == town.Key
+                ? GapsText.InTown
+                : Math.Max(1, nearest.Kilometres).ToString("N0", language.Culture);
 }

@@ -84,9 +84,9 @@ internal static class TakeGaps
                             t.Key,
                             t.Name(language),
                             .. ToGoTo.Select(k =>
-                                coverage.Nearest(t, k) is { } nearest
-                                    ? nearest.Kilometres.ToString("0.#", CultureInfo.InvariantCulture)
-                                    : ""
+                                coverage.Nearest(t, k) is { } nearest ? nearest.Kilometres.ToString("0.#", CultureInfo.InvariantCulture)
+                                : coverage.In(Gazetteer.Find(region.Country)!).There(k) > 0 ? GapsText.NoneShown
+                                : ""
                             ),
                         ]
                 ),

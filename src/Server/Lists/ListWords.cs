@@ -48,6 +48,7 @@ internal static class ListWords
             BroughtReason.Unclear => ListsText.Unclear,
             BroughtReason.TooLong => ListsText.TooLong,
             BroughtReason.ShelterAddress => ListsText.ShelterAddress,
+            BroughtReason.BecomesShelter => ListsText.BecomesShelter,
             BroughtReason.NotUnderstood => ListsText.NotUnderstood,
             _ => ListsText.WordsLeftOut,
         };

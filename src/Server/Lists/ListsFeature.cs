@@ -24,6 +24,7 @@ internal static class ListsFeature
         pages.MapGet("/{id:guid}", ChooseColumns.Page).Reads(Permission.EditListings);
         pages.MapPost("/{id:guid}", ChooseColumns.Answer).Writes(Permission.EditListings, "list.columns");
         pages.MapGet("/{id:guid}/look", LookAtList.Page).Reads(Permission.EditListings);
+        pages.MapPost("/{id:guid}/look", LookAtList.Turn).Reads(Permission.EditListings);
         pages.MapGet("/{id:guid}/faults", LookAtList.Faults).Reads(Permission.EditListings);
         pages.MapPost("/{id:guid}/take", TakeList.Answer).Writes(Permission.EditListings, "list.take");
         pages.MapPost("/{id:guid}/back", TakeListBack.Answer).Writes(Permission.EditListings, "list.back");

@@ -16,7 +16,20 @@ internal static class LookAtList
         var list = await OwnLists.Open(db, caller, id, http.RequestAborted);
         if (list.Columns is null)
             return new SeeOther($"/{http.Language().Code}/organization/services/list/{id}");
-        return Show(list, await OwnLists.Plan(db, caller, list, http.RequestAborted), page ?? 1, 200);
+        return await Show(http, caller, db, list, ListChoices.None, page ?? 1);
+    }
+
+    /// <summary>Another page of it: what she said of the rows is carried along.</summary>
+    public static async Task<IResult> Turn(HttpContext http, Caller caller, AppDb db, Guid id, int? page)
+    {
+        var list = await OwnLists.Open(db, caller, id, http.RequestAborted);
+        return await Show(http, caller, db, list, ListChoices.Read(await http.Form()), page ?? 1);
+    }
+
+    private static async Task<IResult> Show(HttpContext http, Caller caller, AppDb db, BroughtList list, ListChoices choices, int page)
+    {
+        var plan = await OwnLists.Plan(db, caller, list, http.RequestAborted);
+        return Show(list, await FormerStates.WithWriters(db, caller, plan, http.RequestAborted), choices, page, 200);
     }
 
     /// <summary>What of the list cannot be taken as it is, as a workbook to mend the list by.</summary>
@@ -34,7 +47,13 @@ internal static class LookAtList
         );
     }
 
-    public static RazorComponentResult<LookAtListPage> Show(BroughtList list, IReadOnlyList<PlannedRow> plan, int page, int status)
+    public static RazorComponentResult<LookAtListPage> Show(
+        BroughtList list,
+        IReadOnlyList<PlannedRow> plan,
+        ListChoices choices,
+        int page,
+        int status
+    )
     {
         var pages = Math.Max(1, (plan.Count + PerPage - 1) / PerPage);
         var at = Math.Clamp(page, 1, pages);
@@ -48,6 +67,8 @@ internal static class LookAtList
                 Acts = plan.CountBy(r => r.Act).ToDictionary(),
                 WithoutNumber = plan.Count(r => r.HasNoNumber),
                 Faults = plan.SelectMany(r => r.Faults).ToList(),
+                Newer = plan.Sum(r => r.Newer.Count),
+                Choices = choices,
                 Rows = plan.Skip((at - 1) * PerPage).Take(PerPage).ToList(),
                 At = at,
                 Pages = pages,

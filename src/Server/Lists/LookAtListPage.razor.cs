@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Lists;
 
@@ -38,6 +38,14 @@ public sealed partial class LookAtListPage
     [Parameter]
     public IReadOnlyList<PlannedRow> Rows { get; set; } = [];
 
+    /// <summary>How many values of the list stand against something newer.</summary>
+    [Parameter]
+    public int Newer { get; set; }
+
+    /// <summary>What she said of the rows so far.</summary>
+    [Parameter]
+    public ListChoices Choices { get; set; } = ListChoices.None;
+
     [Parameter]
     public int At { get; set; }
 
@@ -50,18 +58,12 @@ public sealed partial class LookAtListPage
 
     private int Count(PlannedAct act) => Acts.GetValueOrDefault(act);
 
-    /// <summary>Days with the same hours are one line.</summary>
-    private static IEnumerable<IGrouping<(string? Same, string Before, string After), ChangedField>> Joined(
-        IEnumerable<ChangedField> changes
-    ) => changes.GroupBy(c => (WeekHours.Days.Contains(c.Key) ? null : c.Key, c.Before, c.After));
+    private string Turn(int page) => Visit.To($"/organization/services/list/{Id}/look?page={page}");
 
-    private static string Short(string cell) => cell.Length > LongestCell ? $"{cell[..LongestCell]}…" : cell;
+    private bool IsElsewhere(int row) => Rows.All(r => r.Row.Number != row);
 
-    private static string Act(PlannedAct act) =>
-        act switch
-        {
-            PlannedAct.Add => ListsText.ActAdd,
-            PlannedAct.Change => ListsText.ActChange,
-            _ => ListsText.ActStop,
-        };
+    private static int RowOf(string over) =>
+        int.TryParse(over.Split(':')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
+
+    internal static string Short(string cell) => cell.Length > LongestCell ? $"{cell[..LongestCell]}…" : cell;
 }

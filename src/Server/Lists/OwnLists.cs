@@ -39,8 +39,9 @@ internal static class OwnLists
         var own = await Entries(db, caller, cancel);
         string[] home = [.. own.Select(e => e.Town).OfType<string>().Distinct()];
         var read = new ReadBroughtRow(ListWords.All, [.. Columns(list).Select(c => c.Column)], country, home);
-        var plan = new PlanList(own, Language.Find(list.Language)!);
-        return plan.Of(table.Rows.Select(read.Read));
+        var rows = table.Rows.Select(read.Read).ToList();
+        var codes = rows.Select(r => OwnCode.Of(r.Key)).OfType<OwnCode>();
+        return new PlanList(await FormerStates.Of(db, caller, own, codes, cancel), Language.Find(list.Language)!).Of(rows);
     }
 
     /// <summary>Tells one plan over one state of the services from any other.</summary>
@@ -54,6 +55,7 @@ internal static class OwnLists
                         r.Act,
                         r.Entry is null ? null : EditHistory.MarkOf(r.Entry),
                         r.Texts,
+                        r.Newer.ToDictionary(n => n.Key, n => n.Brought),
                         r.Row.Town?.Key,
                         r.Row.Address,
                         r.Row.Key
@@ -92,6 +94,7 @@ internal static class OwnLists
                     [.. known[l.Id].Distinct()]
                 )
                 {
+                    ShowsAddress = at[l.Id].Any(w => w is Whereabouts.Shown),
                     Address = at[l.Id].ToList() is [Whereabouts.Shown { Addresses: [{ Address1: { } street }] }] ? street : null,
                 }),
         ];
@@ -112,6 +115,7 @@ internal static class OwnLists
         PlannedAct Act,
         string? Entry,
         IReadOnlyDictionary<string, string> Texts,
+        IReadOnlyDictionary<string, string> Newer,
         string? Town,
         string? Address,
         string? Key

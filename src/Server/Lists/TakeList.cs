@@ -11,41 +11,46 @@ namespace Tirek.Server.Lists;
 
 /// <summary>
 /// Takes a list as it was shown, all that can be taken of it or nothing. If a service changed since, nothing is taken and the difference is shown anew: what a
-/// colleague wrote meanwhile is not written over unseen.
+/// colleague wrote meanwhile is not written over unseen. Rows without a tick are left out, and what is newer than the list stays unless she ticked it.
 /// </summary>
 internal static class TakeList
 {
     public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
         var cancel = http.RequestAborted;
-        var shown = (await http.Form()).One("mark", 40);
+        var form = await http.Form();
+        var (shown, choices) = (form.One("mark", 40), ListChoices.Read(form));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = await NewListing.Hold(db, caller, cancel);
         var list = await OwnLists.Open(db, caller, id, cancel);
         await db.Listings.OwnedBy(db, caller).ExecuteUpdateAsync(u => u.SetProperty(l => l.ChangedAt, l => l.ChangedAt), cancel);
         var plan = await OwnLists.Plan(db, caller, list, cancel);
         if (shown != OwnLists.MarkOf(list, plan))
-            return LookAtList.Show(list, plan, 1, 409);
+            return LookAtList.Show(list, await FormerStates.WithWriters(db, caller, plan, cancel), ListChoices.None, 1, 409);
         var language = Language.Find(list.Language)!;
         var now = clock.GetUtcNow();
-        var touched = new List<Guid>();
-        foreach (var row in plan.Where(r => r.Act is PlannedAct.Add or PlannedAct.Change))
+        var (touched, added) = (new List<Guid>(), 0);
+        foreach (var row in plan.Where(r => r.Act is PlannedAct.Add or PlannedAct.Change && !choices.Left.Contains(r.Row.Number)))
         {
             // The id by which our own workbook knows a service is no code of theirs.
-            var from = new FromList(id, row.Row.Number, Guid.TryParse(row.Row.Key, out _) ? null : row.Row.Key);
+            var from = new FromList(id, row.Row.Number, OwnCode.Of(row.Row.Key) is not null ? null : row.Row.Key);
             if (row.Entry is null)
             {
-                var added = NewListing.Add(db, own, row.Texts, row.Row.Town!, row.Row.Address, language, now);
-                EditHistory.Begin(db, caller, added, now, from);
-                touched.Add(added.Id);
+                var made = NewListing.Add(db, own, row.Texts, row.Row.Town!, row.Row.Address, language, now);
+                EditHistory.Begin(db, caller, made, now, from);
+                touched.Add(made.Id);
+                added++;
                 continue;
             }
             var record = await db.Listings.SingleAsync(l => l.Id == row.Entry.Id, cancel);
-            await EditHistory.Write(db, caller, record, EditFields.Write(record.Document, row.Texts, language), now, cancel, from);
+            var changed = EditFields.Write(record.Document, choices.Texts(row), language);
+            if (ReferenceEquals(changed, record.Document))
+                continue;
+            await EditHistory.Write(db, caller, record, changed, now, cancel, from);
             touched.Add(record.Id);
         }
         (list.Cells, list.TakenAt) = (null, now);
-        (list.Added, list.Changed) = (plan.Count(r => r.Act == PlannedAct.Add), plan.Count(r => r.Act == PlannedAct.Change));
+        (list.Added, list.Changed) = (added, touched.Count - added);
         await db.SaveChangesAsync(cancel);
         await PublishListings.Publish(db, touched, cancel, clock);
         await LettingGo.Remember(db, cancel);

@@ -60,7 +60,7 @@ internal static class TakeOwnAlong
                     .Select(p => EditWords.Number(p!.Value.Number.ToString()))
             );
         if (column is BroughtColumn.Code)
-            return entry.Listing.Id.ToString();
+            return new OwnCode(entry.Listing.Id, EditHistory.MarkOf(entry.Listing)).ToString();
         if (column is BroughtColumn.Town)
             return Gazetteer.Find(entry.Town)?.Name(language) ?? "";
         if (column is BroughtColumn.Address)

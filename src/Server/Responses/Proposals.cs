@@ -98,7 +98,7 @@ internal sealed class Proposals
             return nearness is null ? new(id, null, [], null, null, null) : null;
         var view = listing.View;
         var (name, by) = listing.IsControlled ? (null, null) : (view.Name, view.CheckedBy);
-        return new(id, name, ProfessionalListing.ToCall(view), nearness, view.CheckedOn, by);
+        return new(id, name, ProfessionalListing.ToCall(view), nearness, view.CheckedOn, by) { OnPaper = listing.OnPaper };
     }
 
     private string Said(IReadOnlyList<ResponseAnswer> answers, Language reader)

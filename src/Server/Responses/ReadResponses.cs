@@ -68,7 +68,9 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
             .. node
                 .Current.CrisisNumbers.Where(n => n.Country == place.Country)
                 .Select(n => new PrintedLine(place.Key, null, n.Id.ToString("N"), PrintedLine.Digits(n.Number))),
-            .. sheets.SelectMany(s => s.Answers.Where(a => !a.IsGone).Select(a => new PrintedLine(s.Place.Key, a.Task, a.Key, a.Numbers))),
+            .. sheets.SelectMany(s =>
+                s.Answers.Where(a => !a.IsGone).Select(a => new PrintedLine(s.Place.Key, a.Task, a.Key, a.Numbers) { Stands = a.Stands })
+            ),
         ];
 
     private async Task<IReadOnlyList<ResponseView>> Read(MemberReader reader, IQueryable<PlaceResponse> which, CancellationToken cancel)

@@ -78,8 +78,8 @@ internal static class RoomSources
                         .Values.Where(l => l.Organization == s.DirectoryId)
                         .OrderBy(l => l.Kind)
                         .ThenBy(l => l.Name.Original.Text, StringComparer.Ordinal)
-                        .SelectMany(l => l.Numbers)
-                        .DistinctBy(Digits)
+                        .SelectMany(l => l.Numbers.Select(n => n with { Of = l.Name }))
+                        .DistinctBy(n => Digits(n.Phone))
                         .Take(MostNumbers),
                 ],
                 IsAsked: true,
@@ -147,10 +147,22 @@ internal static class RoomSources
             v => v.Id,
             v => v.Numbers().Select(Digits).ToHashSet()
         );
-        return views.ToDictionary(
-            v => v.Id,
-            v => new Listed(v.Name, v.OrganizationId, KindOf(v), [.. v.Numbers().OrderBy(p => everybodys[v.Id].Contains(Digits(p)))])
-        );
+        // Nobody is taken in where it is closed for a time.
+        return views
+            .Where(v => v.Status == ListingStatus.Active)
+            .ToDictionary(
+                v => v.Id,
+                v => new Listed(
+                    v.Name,
+                    v.OrganizationId,
+                    KindOf(v),
+                    [
+                        .. v.Numbers()
+                            .Select(p => new RoomNumber(p, null, !everybodys[v.Id].Contains(Digits(p))))
+                            .OrderByDescending(n => n.IsForMembers),
+                    ]
+                )
+            );
     }
 
     /// <summary>Who may have room first, then who knows of it: the first of these kinds of help that it gives.</summary>
@@ -177,5 +189,5 @@ internal static class RoomSources
             .DistinctBy(Digits);
 
     /// <summary>All of a listing that is of use here.</summary>
-    private sealed record Listed(LocalText Name, Guid? Organization, int Kind, IReadOnlyList<Phone> Numbers);
+    private sealed record Listed(LocalText Name, Guid? Organization, int Kind, IReadOnlyList<RoomNumber> Numbers);
 }

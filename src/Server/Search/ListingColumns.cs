@@ -1,3 +1,4 @@
+using Tirek.Domain.Listings;
 using Tirek.Domain.Opening;
 using Tirek.Domain.Places;
 using Tirek.Domain.Search;
@@ -56,7 +57,7 @@ internal sealed class ListingColumns
     public ListingColumns(int count, IEnumerable<(int Document, IndexedListing Listing)> listings)
     {
         Count = count;
-        (Free, Accessible, Anonymous, Children) = (new(count), new(count), new(count), new(count));
+        (Free, Accessible, Anonymous, Children, Closed) = (new(count), new(count), new(count), new(count), new(count));
         (childrenUpTo, checkedDay, firstSite, hours) = (new sbyte[count], new int[count], new int[count + 1], new int[count]);
         var hoursIds = new Dictionary<string, int>(StringComparer.Ordinal);
         var at = 0;
@@ -81,6 +82,9 @@ internal sealed class ListingColumns
     public Bits Accessible { get; }
     public Bits Anonymous { get; }
     public Bits Children { get; }
+
+    /// <summary>Those that are closed for a time: their hours do not hold.</summary>
+    public Bits Closed { get; }
     public IReadOnlyDictionary<string, Bits> Languages => languages;
     public IReadOnlyDictionary<string, Bits> Terms => terms;
 
@@ -122,7 +126,7 @@ internal sealed class ListingColumns
     {
         var minute = now.UtcTicks / TimeSpan.TicksPerMinute;
         var kept = open;
-        return kept?.Minute == minute ? kept : open = new OpenAt(minute, now, hours, distinctHours);
+        return kept?.Minute == minute ? kept : open = new OpenAt(minute, now, hours, distinctHours, Closed);
     }
 
     private void Add(int document, IndexedListing listing)
@@ -136,6 +140,8 @@ internal sealed class ListingColumns
             Set(serves, key, document);
         if (listing.Country is { } country)
             Set(countries, country, document);
+        if (card.Status != ListingStatus.Active)
+            Closed.Set(document);
         if (card.IsFree)
             Free.Set(document);
         if (card.IsAccessible)
@@ -158,21 +164,22 @@ internal sealed class ListingColumns
     }
 }
 
-/// <summary>What is open in one minute.</summary>
+/// <summary>What is open in one minute. What is closed for a time is not open, whatever its hours say.</summary>
 internal sealed class OpenAt
 {
     private readonly int[] hours;
     private readonly OpeningState[] states;
+    private readonly Bits closed;
 
-    public OpenAt(long minute, DateTimeOffset now, int[] hours, IReadOnlyList<OpeningHours> distinct)
+    public OpenAt(long minute, DateTimeOffset now, int[] hours, IReadOnlyList<OpeningHours> distinct, Bits closed)
     {
         Minute = minute;
-        this.hours = hours;
+        (this.hours, this.closed) = (hours, closed);
         states = [.. distinct.Select(h => h.At(now))];
         (Open, Always) = (new(hours.Length), new(hours.Length));
         for (var document = 0; document < hours.Length && states.Length > 0; document++)
         {
-            var kind = states[hours[document]].Kind;
+            var kind = this[document].Kind;
             if (kind is OpeningKind.Open or OpeningKind.AlwaysOpen)
                 Open.Set(document);
             if (kind == OpeningKind.AlwaysOpen)
@@ -184,5 +191,5 @@ internal sealed class OpenAt
     public Bits Open { get; }
     public Bits Always { get; }
 
-    public OpeningState this[int document] => states[hours[document]];
+    public OpeningState this[int document] => closed[document] ? OpeningState.Suspended : states[hours[document]];
 }

@@ -14,6 +14,9 @@ internal static class Weight
         Text = 1.5f,
         Served = 1;
 
+    /// <summary>What it costs to be closed for a time: as much as a word in a text, less than one in a name.</summary>
+    public const float Closed = Text;
+
     /// <summary>What a name adds to a term that the same words mean.</summary>
     public const float Bonus = 0.25f;
 

@@ -18,13 +18,14 @@ internal readonly record struct RankedListing(float First, float Second, int Seg
 
 /// <summary>
 /// Orders what was found: by nearness when a place was chosen, else by how well the words fit, then those of the reader's own country, then by how lately
-/// the record was checked. Keeps only as many
+/// the record was checked. What is closed for a time stands behind what fits as well. Keeps only as many
 /// as pages up to the one asked for need.
 /// </summary>
 internal sealed class RankListings(Place? near, string? home, int wanted)
 {
     /// <summary>
-    /// A helpline that serves the whole place has no distance. It stands behind what is in the town itself and before what is farther away than this.
+    /// A helpline that serves the whole place has no distance. It stands behind what is in the town itself and before what is farther away than this. What is closed
+    /// for a time stands as if it were so much farther.
     /// </summary>
     private const double ServedKilometres = 25;
 
@@ -46,14 +47,16 @@ internal sealed class RankListings(Place? near, string? home, int wanted)
             own.Or(columns.OfCountry(home));
         for (var document = documents.Next(0); document >= 0; document = documents.Next(document + 1))
         {
-            var score = -(words?.Score(document) ?? 0);
+            var isClosed = columns.Closed[document];
+            var score = -(words?.Score(document) ?? 0) + (isClosed ? Weight.Closed : 0);
             if (from is not { } point)
             {
                 Keep(new(score, -columns.CheckedDay(document) - (own[document] ? HomeFirst : 0), number, document));
                 continue;
             }
             var chord = columns.SquaredChord(document, point);
-            Keep(new(serving![document] ? Math.Min(chord, ServedChord) : chord, score, number, document));
+            var distance = serving![document] ? Math.Min(chord, ServedChord) : chord;
+            Keep(new(isClosed ? distance + ServedChord : distance, score, number, document));
         }
     }
 

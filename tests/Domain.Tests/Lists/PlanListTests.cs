@@ -55,6 +55,43 @@ public sealed class PlanListTests
     }
 
     [Fact]
+    public void A_service_with_an_open_address_does_not_become_a_shelter_by_a_list()
+    {
+        var row = Read(Usual, "Дом", "убежище", "Ош", "0312 12-34-56");
+        var open = Plan([Own("Дом", "KG-osh") with { ShowsAddress = true }], row);
+        Assert.DoesNotContain("kinds", open.Texts.Keys);
+        Assert.Contains(BroughtReason.BecomesShelter, open.Faults.Select(f => f.Reason));
+        Assert.Contains("kinds", Plan([Own("Дом", "KG-osh")], row).Texts.Keys);
+    }
+
+    [Fact]
+    public void An_old_row_takes_nothing_back_and_where_both_changed_a_value_it_is_told_apart()
+    {
+        var former = new Listing(Guid.CreateVersion7(), Guid.Empty, LocalText.Of("Дом", Language.Russian)) { Email = "old@example.org" };
+        var entry = new OwnEntry(former with { Email = "newer@example.org" }, "KG-osh", [])
+        {
+            MadeFrom = former,
+            SaysWhatItWasMadeFrom = true,
+        };
+        string[] columns = ["name", "email", "town"];
+        var untouched = Plan([entry], Read(columns, "Дом", "old@example.org", "Ош"));
+        Assert.Equal((PlannedAct.None, 0), (untouched.Act, untouched.Newer.Count));
+        foreach (
+            var (row, says) in new[]
+            {
+                (Plan([entry], Read(columns, "Дом", "mine@example.org", "Ош")), "mine@example.org"),
+                // One that does not say what it was made from may have any former value in it.
+                (Plan([entry with { SaysWhatItWasMadeFrom = false }], Read(columns, "Дом", "old@example.org", "Ош")), "old@example.org"),
+            }
+        )
+        {
+            Assert.Equal(new NewerValue("email", "newer@example.org", says), Assert.Single(row.Newer));
+            Assert.DoesNotContain("email", row.Texts.Keys);
+            Assert.Empty(row.Changes);
+        }
+    }
+
+    [Fact]
     public void What_is_not_understood_is_said_and_left_out()
     {
         var row = Read(

@@ -18,6 +18,19 @@ public sealed class PrintedLineTests
     }
 
     [Fact]
+    public void A_place_that_became_secret_and_a_service_that_closed_are_told_and_older_editions_are_compared_by_their_numbers()
+    {
+        PrintedLine Standing(string stands) => Line("000 1") with { Stands = stands };
+        var printed = Standing("Active house").Sealed(Edition);
+        Assert.Empty(PrintedLine.Changed(Edition, [printed], [Standing("Active house")]));
+        foreach (var stands in new[] { "Active hidden", "TemporarilyClosed house" })
+            Assert.Single(PrintedLine.Changed(Edition, [printed], [Standing(stands)]));
+        var older = printed[..printed.LastIndexOf(' ')];
+        Assert.Empty(PrintedLine.Changed(Edition, [older], [Standing("Active hidden")]));
+        Assert.Single(PrintedLine.Changed(Edition, [older], [Line("000 2")]));
+    }
+
+    [Fact]
     public void An_edition_keeps_no_number_and_not_the_same_digest_as_another()
     {
         var line = Line("000 12 34 56");

@@ -412,6 +412,8 @@ public sealed class OwnListingTests
         var reader = new Persona(network.Site);
         await reader.Open($"/find/{id}");
         Assert.True(reader.Sees("House canary-name") && reader.Sees("000 55"));
+        // That it was written is no check of it.
+        Assert.True(reader.Sees("not yet checked by anybody") && !reader.Sees("by the organisation itself"), reader.Page);
         await using var db = network.Site.Node.Open();
         Assert.All(
             await db.Locations.Select(l => l.Document).ToListAsync(Cancel),

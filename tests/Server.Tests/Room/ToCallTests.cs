@@ -32,6 +32,8 @@ public sealed class ToCallTests
                 $"{readsAll} {page}"
             );
             Assert.Equal(readsAll, page.Contains(Professionals, StringComparison.Ordinal));
+            // Whoever reads both is told which of them is not passed on.
+            Assert.Equal(readsAll, page.Contains("only for members of the network", StringComparison.Ordinal));
             foreach (var secret in new[] { Owner, "canary-note", "canary-alert", "4711", "Canary street" })
             {
                 Assert.DoesNotContain(secret, page, StringComparison.Ordinal);
@@ -81,7 +83,8 @@ public sealed class ToCallTests
         var (house, _) = await RoomHouses.Add(network.Site.Node, "House of the listing", network.Members.Clock.GetUtcNow());
         await db.MemberOrganizations.Where(o => o.Id == house).ExecuteUpdateAsync(u => u.SetProperty(o => o.DirectoryId, owner), Cancel);
         await RoomNetwork.Ask(asker);
-        Assert.False(asker.Sees(name));
+        // Its name stands beside its number, not among those to be called.
+        Assert.False(asker.Sees($"<b>{name}</b>"));
         Assert.True(asker.Sees("House of the listing") && asker.Sees(Professionals));
         var own = await network.Members.Be(OrganizationKind.Shelter, "KG");
         await RoomNetwork.Ask(own);
@@ -108,6 +111,10 @@ public sealed class ToCallTests
             other.Document = other.Document with
             {
                 OrganizationId = shelter.OrganizationId,
+                Name = Domain.Languages.LocalText.Of($"Service {i}"),
+                Terms = ["counselling"],
+                // The first of them is closed for a time: nobody answers there.
+                Status = i == 0 ? ListingStatus.TemporarilyClosed : ListingStatus.Active,
                 Phones =
                 [
                     Held.Public(new Phone(Guid.CreateVersion7(), $"000 60 0{i}")),
@@ -136,6 +143,9 @@ public sealed class ToCallTests
             var number = row.IndexOf("000 ", StringComparison.Ordinal);
             Assert.True(number >= 0 && row[number..].StartsWith(first, StringComparison.Ordinal), row);
             Assert.Contains(Public, row, StringComparison.Ordinal);
+            // Which of her services a number belongs to is told beside it.
+            Assert.Contains($">{shelter.Document.Name.In(Domain.Languages.Language.English).Text}</small>", row, StringComparison.Ordinal);
+            Assert.DoesNotContain("000 60 00", row, StringComparison.Ordinal);
         }
     }
 

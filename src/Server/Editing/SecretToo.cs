@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Listings;
+using Tirek.Domain.Programmes;
+using Tirek.Server.Data;
+using Tirek.Server.Http;
+
+namespace Tirek.Server.Editing;
+
+/// <summary>
+/// The other services of an organisation at an address that is made secret become secret there too, each with a state of its own in its history. A programme for
+/// people who use violence has no page of its places and stays: it is told that it still shows the address.
+/// </summary>
+internal static class SecretToo
+{
+    /// <summary>In the transaction of the change. All services of the organisation are held.</summary>
+    /// <param name="others">The services with the id of theirs at the place.</param>
+    public static async Task Of(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        TimeProvider clock,
+        MemberOrganization own,
+        IReadOnlyList<(ListingRecord Other, Guid At)> others
+    )
+    {
+        var cancel = http.RequestAborted;
+        foreach (var (id, at) in others.Where(o => !ProgrammeRule.IsProgramme(o.Other.Document)).Select(o => (o.Other.Id, o.At)))
+        {
+            var now = clock.GetUtcNow();
+            var kept = await db.Listings.SingleAsync(l => l.Id == id, cancel);
+            var was = kept.Document.At.Single(a => a.Id == at).LocationId;
+            var before = await db.Locations.AsNoTracking().SingleAsync(l => l.Id == was, cancel);
+            var shown = (Whereabouts.Shown)before.Document.Whereabouts;
+            var place = ChangePlaces.NewPlace(own, before, new Whereabouts.AreaOnly(shown.TownKey, own.Country), now);
+            db.Locations.Add(place);
+            await ChangePlaces.Keep(
+                http,
+                caller,
+                db,
+                clock,
+                kept,
+                kept.Document with
+                {
+                    At = [.. kept.Document.At.Select(a => a.Id == at ? ChangePlaces.Moved(a, before, place) : a)],
+                }
+            );
+            await ForgetHouse.Of(db, id, at, was, cancel);
+        }
+    }
+}
