@@ -23,7 +23,7 @@ internal static class LookAtList
     public static async Task<IResult> Turn(HttpContext http, Caller caller, AppDb db, Guid id, int? page)
     {
         var list = await OwnLists.Open(db, caller, id, http.RequestAborted);
-        return await Show(http, caller, db, list, ListChoices.Read(await http.Form()), page ?? 1);
+        return await Show(http, caller, db, list, ReadChoices.Of(await http.Form()), page ?? 1);
     }
 
     private static async Task<IResult> Show(HttpContext http, Caller caller, AppDb db, BroughtList list, ListChoices choices, int page)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Lists;
@@ -58,12 +57,7 @@ public sealed partial class LookAtListPage
 
     private int Count(PlannedAct act) => Acts.GetValueOrDefault(act);
 
-    private string Turn(int page) => Visit.To($"/organization/services/list/{Id}/look?page={page}");
-
     private bool IsElsewhere(int row) => Rows.All(r => r.Row.Number != row);
-
-    private static int RowOf(string over) =>
-        int.TryParse(over.Split(':')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
 
     internal static string Short(string cell) => cell.Length > LongestCell ? $"{cell[..LongestCell]}…" : cell;
 }

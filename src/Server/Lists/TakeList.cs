@@ -19,7 +19,7 @@ internal static class TakeList
     {
         var cancel = http.RequestAborted;
         var form = await http.Form();
-        var (shown, choices) = (form.One("mark", 40), ListChoices.Read(form));
+        var (shown, choices) = (form.One("mark", 40), ReadChoices.Of(form));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = await NewListing.Hold(db, caller, cancel);
         var list = await OwnLists.Open(db, caller, id, cancel);

@@ -15,5 +15,9 @@ public sealed partial class Paging
     [Parameter]
     public string Path { get; set; } = "";
 
+    /// <summary>Id of a form that is carried from page to page, so that what she ticked is not lost; null: pages are links.</summary>
+    [Parameter]
+    public string? Form { get; set; }
+
     private string Address(int page) => Visit.To($"{Path}{(Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}");
 }
