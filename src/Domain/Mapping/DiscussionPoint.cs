@@ -16,7 +16,7 @@ public sealed record DiscussionPoint(string Key, string Question, string Value)
     [
         new("couples", Keys.Model, "couples"),
         new("mediation", Keys.NoMediation, Keys.No),
-        new("no-contact", Keys.PartnerContact, "none"),
+        new("no-contact", Keys.PartnerContact, Keys.NoContact),
         new("money", Keys.SeparateMoney, Keys.No),
     ];
 

@@ -63,10 +63,15 @@ public sealed record MappedView(Guid Id, string Country, IReadOnlyList<SheetView
     public IEnumerable<Guid> NamedServices() => Sheets.SelectMany(s => s.Document.NamedServices()).Distinct();
 
     /// <summary>
-    /// Whether contact by a women's service is certain: somebody says so, and the women's service that the same sheet names confirms it itself (directory.md §4).
+    /// Whether contact by a women's service is certain: somebody says so, the women's service that the same sheet names confirms it itself (directory.md §4), and
+    /// the answer that stands first does not say that there is none.
     /// </summary>
     [JsonIgnore]
-    public bool IsContactConfirmed => WordsOnContact().Any(w => w.IsSo);
+    public bool IsContactConfirmed => !SaysNoContact && WordsOnContact().Any(w => w.IsSo);
+
+    /// <summary>Whether the answer that stands first says that nobody is in contact with partners.</summary>
+    [JsonIgnore]
+    public bool SaysNoContact => Best(Keys.PartnerContact)?.Answer.Says(Keys.NoContact) == true;
 
     /// <summary>
     /// Without replies to points that do not follow from sheets which the reader may read: such a reply would tell what another sheet says.
@@ -120,6 +125,7 @@ public static class Keys
     public const string Since = "since";
     public const string Model = "model";
     public const string PartnerContact = "partner-contact";
+    public const string NoContact = "none";
     public const string ByWomensService = "by-womens-service";
     public const string WomensService = "womens-service";
     public const string NoMediation = "no-mediation";

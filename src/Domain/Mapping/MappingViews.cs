@@ -44,4 +44,12 @@ public sealed record RoundView(
 }
 
 /// <summary>What somebody said about a round. <see cref="Programme"/> is null of one about the whole.</summary>
-public sealed record CommentView(LocalText OrganizationName, LocalText? Programme, LocalText Words, DateTimeOffset WrittenAt);
+/// <param name="IsOwn">Her own organisation said it.</param>
+public sealed record CommentView(
+    Guid Id,
+    bool IsOwn,
+    LocalText OrganizationName,
+    LocalText? Programme,
+    LocalText Words,
+    DateTimeOffset WrittenAt
+);

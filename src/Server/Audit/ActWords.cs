@@ -113,6 +113,8 @@ internal static class ActWords
             "mapping.round" => AuditText.MappingRound,
             "mapping.comment" => AuditText.MappingComment,
             "mapping.freeze" => AuditText.MappingFreeze,
+            "mapping.withdraw-round" => AuditText.MappingWithdrawRound,
+            "mapping.withdraw-comment" => AuditText.MappingWithdrawComment,
             "room.ask" => AuditText.RoomAsk,
             "room.answer" => AuditText.RoomAnswer,
             "room.call" => AuditText.RoomCall,

@@ -21,21 +21,18 @@ internal static class BeginRound
         var (title, method) = (form.One("title", AnswerRule.LongestLine), form.Lines("method", LongestMethod));
         var days = new[] { "cut-off", "from", "until" }.Select(f => form.One(f, 20)).ToArray();
         var read = days.Select(AnswerRule.Day).ToArray();
-        if (
-            title.Length < 3
-            || method.Length < 10
-            || read.Contains(null)
-            || read[0] > read[1]
-            || read[1] > read[2]
-            || read[2]!.Value < Today(now)
-        )
+        var fault =
+            title.Length < 3 || method.Length < 10 || read.Contains(null) || read[0] > read[1] || read[1] > read[2] ? MappingText.FaultRound
+            : read[2]!.Value < Today(now) ? MappingText.FaultRoundPast
+            : null;
+        if (fault is not null)
             return new RazorComponentResult<BeginRoundPage>(
                 new
                 {
                     Title = title,
                     Method = method,
                     Days = days,
-                    Fault = MappingText.FaultRound,
+                    Fault = fault,
                 }
             )
             {

@@ -42,6 +42,9 @@ internal static class CommentOnRound
             );
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var own = caller.Organization;
+        await WithdrawRound.Hold(db, round.Id, cancel);
+        if (!await db.MappingRounds.AnyAsync(r => r.Id == round.Id && r.FrozenAt == null, cancel))
+            throw Problems.ChangedMeanwhile();
         if (await db.RoundComments.CountAsync(c => c.RoundId == round.Id && c.OrganizationId == own, cancel) >= Most)
             throw Problems.TooMuchUndecided();
         var comment = new RoundComment

@@ -48,6 +48,10 @@ internal static class MappingFeature
             .MapPost("/rounds/{number:int}/comment", CommentOnRound.Answer)
             .Writes(Permission.MapProgrammes, "mapping.comment")
             .KeepsForm();
+        pages
+            .MapPost("/rounds/{number:int}/comment/{id:guid}/withdraw", WithdrawRound.Comment)
+            .Writes(Permission.MapProgrammes, "mapping.withdraw-comment");
+        pages.MapPost("/rounds/{number:int}/withdraw", WithdrawRound.Answer).Writes(Permission.LeadMapping, "mapping.withdraw-round");
         pages.MapPost("/rounds/{number:int}/freeze", FreezeRound.Answer).Writes(Permission.LeadMapping, "mapping.freeze");
         pages.MapGet("/rounds/{number:int}/{id:guid}", ShowEdition.Page).Reads(Permission.SeeNetwork);
         pages.MapGet("/rounds/{number:int}/edition.xlsx", ShowEdition.Excel).Reads(Permission.SeeNetwork);

@@ -93,7 +93,8 @@ internal static class MappingWords
                 Say(w.IsSo ? MappingText.Confirmed : MappingText.Denied, w.OrganizationName.In(reader).Text, DateWords.Long(w.On, reader))
             )
             .ToList();
-        return words.Count == 0 ? MappingText.NotConfirmed : string.Join("; ", words);
+        var said = words.Count == 0 ? MappingText.NotConfirmed : string.Join("; ", words);
+        return programme.SaysNoContact ? Say(MappingText.ContactDiffers, said) : said;
     }
 
     public static string State(RoundView round, DateOnly today, Language reader) =>

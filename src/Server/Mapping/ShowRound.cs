@@ -77,6 +77,8 @@ internal static class ShowRound
             orderby c.WrittenAt, c.Id
             select new
             {
+                c.Id,
+                c.OrganizationId,
                 c.ProgrammeId,
                 c.Words,
                 c.WrittenAt,
@@ -89,6 +91,8 @@ internal static class ShowRound
             .. written
                 .Where(c => c.ProgrammeId is not { } id || names.ContainsKey(id))
                 .Select(c => new CommentView(
+                    c.Id,
+                    c.OrganizationId == caller.Organization,
                     c.By is { } o && circle.MayName(o.Id, o.Kind, o.IsSeenByState) ? o.Name : Questionnaire.SomeMember,
                     c.ProgrammeId is { } id ? names[id] : null,
                     c.Words,

@@ -78,16 +78,19 @@ internal static class WriteSection
                 joined.Conflicts.Count > 0 ? 409 : 422
             );
         var saved = "";
-        if (joined.IsChanged || document.IsProvider != stands.IsProvider || own is null || own.Circle != circle)
+        if (joined.IsChanged || document.IsProvider != stands.IsProvider || own is not null && own.Circle != circle)
         {
             await SaveSheet.Write(db, http, caller, id, own, document, circle, now);
             await transaction.CommitAsync(cancel);
             saved = "?done=saved";
         }
-        var at = Questionnaire.Sections.ToList().IndexOf(asked) + 1;
-        var onwards = form.One("then", 10) == "next" && at < Questionnaire.Sections.Count ? $"/write/{Questionnaire.Sections[at].Key}" : "";
+        var onwards = Next(asked, form.One("then", 40)) is { } next ? $"/write/{next.Key}" : "";
         return new SeeOther($"/{http.Language().Code}/mapping/{id}{onwards}{saved}");
     }
+
+    /// <summary>The section to write in after this one; null: to the programme.</summary>
+    private static Section? Next(Section asked, string then) =>
+        then == "next" ? Questionnaire.Sections.SkipWhile(s => s != asked).Skip(1).FirstOrDefault() : Questionnaire.FindSection(then);
 
     private static Section Of(string section) => Questionnaire.FindSection(section) ?? throw Problems.NotFound();
 

@@ -92,6 +92,9 @@ public sealed class MappingRuleTests
         Assert.False((Programme(Sheet(true, contact), Sheet(false, named)) with { Words = [Word(Service, true)] }).IsContactConfirmed);
         Assert.False((Programme(Sheet(true, named)) with { Words = [Word(Service, true)] }).IsContactConfirmed);
         Assert.True((Programme(Sheet(true, contact, named)) with { Words = [Word(Service, true)] }).IsContactConfirmed);
+        // The programme itself says that there is none: the two have to talk first.
+        var none = Sheet(true, Says(Keys.PartnerContact, Keys.NoContact));
+        Assert.False((Programme(none, Sheet(false, contact, named)) with { Words = [Word(Service, true)] }).IsContactConfirmed);
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed class MappingTests
             "/mapping/rounds/new",
             "/mapping/rounds/2/comment",
             "/mapping/rounds/2/freeze",
+            "/mapping/rounds/2/withdraw",
+            $"/mapping/rounds/2/comment/{Guid.CreateVersion7()}/withdraw",
         ];
         foreach (var act in acts)
             Assert.Equal(
@@ -148,6 +150,23 @@ public sealed class MappingTests
         await her.Open(programme);
         await her.Send($"{programme}/remove", ("sure", "yes"), ("state", her.Match("name=\"state\" value=\"([^\"]+)\"")));
         Assert.Equal(HttpStatusCode.NotFound, (await her.Open(programme)).Status);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Whoever_goes_to_another_section_has_saved_this_one_and_nothing_where_she_wrote_nothing(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Programme();
+        await (await SectionForm.Open(her, Kyrgyz, "first")).From("").Set("then", "dose").Set("q-sessions", "31").Send(her);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
+        Assert.Contains("aria-invalid=\"true\"", her.Page, StringComparison.Ordinal);
+        await SectionForm.Read(her, Kyrgyz, "first").From("Example visit").Set("then", "dose").Send(her);
+        Assert.EndsWith($"{Kyrgyz}/write/dose?done=saved", her.At, StringComparison.Ordinal);
+        Assert.Equal("31", (await SectionForm.Open(her, Kyrgyz, "first"))["q-sessions"]);
+        var member = await network.Kazakh();
+        await (await SectionForm.Open(member, Kyrgyz, "first")).Set("then", "dose").Send(member);
+        Assert.EndsWith($"{Kyrgyz}/write/dose", member.At, StringComparison.Ordinal);
+        Assert.Null(await Stored(network, Kyrgyz, (await network.Of(OrganizationKind.CrisisCentre, "KZ")).Id));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -382,6 +401,14 @@ public sealed class MappingTests
         Assert.True((await programme.Open(Kazakh)).Sees("Confirmed by Example centre 8"), programme.Page);
         await service.Open("/waiting");
         Assert.False(service.Sees("names your organisation as the women's service"));
+
+        // Another sheet that stands first says that there is none: nothing is certain then.
+        await (await SectionForm.Open(programme, Kazakh, "first"))
+            .From("Example")
+            .Set("ours", "yes")
+            .Set("q-partner-contact", "none")
+            .Send(programme);
+        Assert.False(programme.Sees("Confirmed by Example centre 8"), programme.Page);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

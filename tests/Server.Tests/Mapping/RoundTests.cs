@@ -100,6 +100,51 @@ public sealed class RoundTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_round_begun_by_mistake_goes_while_nobody_commented_and_a_comment_while_others_may_be_written(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (her, member) = (await Leads(network), await network.Kazakh());
+        var today = DateOnly.FromDateTime(network.Clock.GetUtcNow().UtcDateTime);
+        string Day(int days) => $"{today.AddDays(days):yyyy-MM-dd}";
+        Task<Persona> Begin(int cutOff, int from, int until) =>
+            her.Send(
+                "/mapping/rounds/new",
+                ("title", "Example round"),
+                ("method", "Everybody is asked."),
+                ("cut-off", Day(cutOff)),
+                ("from", Day(from)),
+                ("until", Day(until))
+            );
+        await her.Open("/mapping/rounds/new");
+        await Begin(-9, -8, -1);
+        Assert.True(her.Sees("must be today or later") && !her.Sees("must follow each other"), her.Page);
+        await Begin(-2, -1, 5);
+        Assert.True(her.Sees("a regional co-ordinator can freeze the edition") && her.Sees("Withdraw this round"), her.Page);
+
+        await member.Open("/mapping/rounds/3");
+        Assert.False(member.Sees("Withdraw this round"));
+        await member.Send("/mapping/rounds/3/comment", ("programme", ""), ("comment", "Too early for us."));
+        var withdraw = member.Match("action=\"/en(/mapping/rounds/3/comment/[^\"]+/withdraw)\"");
+        await her.Send("/mapping/rounds/3/withdraw", ("sure", "yes"));
+        Assert.Equal(HttpStatusCode.Conflict, her.Status);
+        await her.Open("/mapping/rounds/3");
+        Assert.False(her.Sees("Withdraw this round"));
+        // Another organisation's comment is not hers to withdraw.
+        var token = her.Match("name=\"form-token\" value=\"([^\"]+)\"");
+        Assert.Equal(HttpStatusCode.NotFound, (await her.SendRaw(withdraw, ("form-token", token))).Status);
+        await member.Open("/mapping/rounds/3");
+        await member.Send(withdraw);
+        Assert.False(member.Sees("Too early for us."), member.Page);
+
+        await her.Open("/mapping/rounds/3");
+        await her.Send("/mapping/rounds/3/withdraw");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
+        await her.Send("/mapping/rounds/3/withdraw", ("sure", "yes"));
+        Assert.EndsWith("/mapping/rounds?done=saved", her.At, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await her.Open("/mapping/rounds/3")).Status);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task Programmes_stand_side_by_side_and_countries_are_counted_with_how_many_answered(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);

@@ -45,6 +45,7 @@ public sealed class FeaturesMeetAtDoors
         "Editing.KeptPlaces",
         "Editing.NewListing",
         "Editing.OwnListings",
+        "Editing.PreviewLines",
         // How text files are read that people and old programs wrote: feeds, and lists.
         // A feed is read, compared, taken and taken back in the browser as from the command line.
         "Imports.ChangedRecord",
