@@ -188,8 +188,15 @@ public sealed class BroughtFeedTests
     {
         await using var feeds = await FeedsSite.Open(provider);
         using var feed = CanaryFeed.Make();
-        var id = await feeds.Bring(feed, ("country", "KG"));
+        // Not pressed: its words stand in the file as they are.
+        var file = FeedsSite.Packed(feed, CompressionLevel.NoCompression);
+        var id = await feeds.Bring("feed.zip", file, ("country", "KG"));
         string[] all = [.. CanaryFeed.NeverStored, .. CanaryFeed.NeverPublic];
+        Assert.Contains(all[0], Encoding.UTF8.GetString(file), StringComparison.Ordinal);
+        await CanaryTests.Find(
+            all,
+            Encoding.UTF8.GetString(await feeds.Read(db => db.SealedFeeds.Select(s => s.Sealed).SingleAsync(Cancel)))
+        );
         await CanaryTests.Find(all, feeds.Her.Page);
         await CanaryTests.Find(all, await CanaryTests.Stored(feeds.Site.Node));
         await feeds.Take(id);

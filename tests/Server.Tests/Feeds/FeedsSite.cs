@@ -67,10 +67,10 @@ internal sealed class FeedsSite : IAsyncDisposable
     }
 
     /// <summary>A feed as one packed file.</summary>
-    public static byte[] Packed(TestFeed feed)
+    public static byte[] Packed(TestFeed feed, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var to = new MemoryStream();
-        ZipFile.CreateFromDirectory(feed.Path, to);
+        ZipFile.CreateFromDirectory(feed.Path, to, level, includeBaseDirectory: false);
         return to.ToArray();
     }
 
