@@ -11,7 +11,7 @@ namespace Tirek.Bench;
 internal static class MeasureMapping
 {
     private const int Sheets = 3;
-    private const int Count = 200;
+    private const int Count = 60;
     private static readonly int[] Sizes = [60, 600];
     private static readonly string[] Pages =
     [

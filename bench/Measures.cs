@@ -19,6 +19,7 @@ internal static class Measures
         ["duplicates"] = MeasureDuplicates.Run,
         ["gaps"] = MeasureGaps.Run,
         ["mapping"] = MeasureMapping.Run,
+        ["saving"] = MeasureSaving.Run,
         ["attack"] = MeasureAttack.Run,
     };
 
