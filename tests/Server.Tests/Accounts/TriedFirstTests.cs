@@ -75,8 +75,8 @@ public sealed class TriedFirstTests
             var started = TimeProvider.System.GetTimestamp();
             TriedFirst.Includes(password, Her, Centre);
             var took = TimeProvider.System.GetElapsedTime(started);
-            // Of processor time it is a small part of that, on a machine that does nothing else.
-            Assert.True(took < TimeSpan.FromMilliseconds(500), $"{took.TotalMilliseconds} ms for {password}");
+            // A thousandth of it on a machine that does nothing else; what tries every way of writing a password takes minutes.
+            Assert.True(took < TimeSpan.FromSeconds(20), $"{took.TotalMilliseconds} ms for {password}");
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class EndedSessionTests
             ("mark", mark),
             ("description", $"{Canary}\r\nsecond \"line\" <b>"),
             ("fees", ""),
-            ("kinds", "shelter"),
+            ("kinds", "counselling"),
             ("kinds", "legal-aid"),
             ("kinds-shown", "yes")
         );
