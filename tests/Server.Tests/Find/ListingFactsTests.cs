@@ -84,7 +84,7 @@ public sealed class ListingFactsTests
             Assert.Contains(shown, page, StringComparison.Ordinal);
         foreach (var hidden in Facts.Hidden)
             Assert.DoesNotContain(hidden, page, StringComparison.Ordinal);
-        Assert.Contains("href=\"tel:+996312303030\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"tel:+996312303030;ext=12\"", page, StringComparison.Ordinal);
 
         foreach (var small in new[] { await site.Get($"/en/find/{listing.Id}/card"), await site.Get($"/en/find/{listing.Id}/number") })
         {
