@@ -29,7 +29,10 @@ internal static partial class MeasureSaving
         {
             BaseAddress = new($"http://127.0.0.1:{server.Port}"),
         };
-        client.DefaultRequestHeaders.Add("Cookie", await client.GetStringAsync(new Uri($"{MeasuredServer.SignIn}/{person}", UriKind.Relative)));
+        client.DefaultRequestHeaders.Add(
+            "Cookie",
+            await client.GetStringAsync(new Uri($"{MeasuredServer.SignIn}/{person}", UriKind.Relative))
+        );
         var (saved, found) = (new List<double>(), new List<double>());
         for (var i = 0; i < Warm + Saves; i++)
         {
