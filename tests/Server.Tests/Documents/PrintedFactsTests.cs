@@ -38,7 +38,7 @@ public sealed class PrintedFactsTests
                 Assert.Contains(shown, pdf.Root.Text, StringComparison.Ordinal);
             foreach (var hidden in Facts.Hidden)
                 Assert.DoesNotContain(hidden, pdf.Everything, StringComparison.Ordinal);
-            Assert.Contains("tel:+996312303030", pdf.Links);
+            Assert.Contains("tel:+996312303030;ext=12", pdf.Links);
             Assert.Contains("tel:112", pdf.Links);
         }
         using var sheet = new ReadPdf(await site.Bytes($"/en/find/{listing.Id}/sheet.pdf"));

@@ -95,7 +95,7 @@ public sealed partial class HoursOnPageTests
         foreach (
             var line in new[]
             {
-                "closed, 1 January 2999",
+                "1 January 2999: closed",
                 "Mon, number 1 in the month, 18:00–20:00",
                 "Fri, the last in the month, 18:00–20:00",
                 "every 2 weeks, Sat, 10:00–12:00",
