@@ -7,12 +7,12 @@ namespace Tirek.Domain.Editing;
 internal static class OwnDays
 {
     public static string Read(Listing listing, Language language) =>
-        string.Join('\n', SpecialDay.Of(listing.Schedules.Select(s => s.For<OwnerReader>()!)).Select(d => LineOf(d, language)));
+        string.Join('\n', Of(listing).Select(d => LineOf(d, language)));
 
     public static Listing Write(Listing listing, string text, Language language)
     {
-        var known = listing.Schedules.ToLookup(s => SpecialDay.Is(s.For<OwnerReader>()!));
-        var before = SpecialDay.Of(known[true].Select(s => s.For<OwnerReader>()!));
+        var before = Of(listing);
+        var known = listing.Schedules.ToLookup(s => before.Any(d => d.IsSaidBy(s.For<OwnerReader>()!)));
         var usual = listing.Schedules.Select(s => s.Audience).DefaultIfEmpty(Audience.Public).Max();
         var written = SpecialDays.Lines(text).SelectMany(line => Held(line));
         return listing with { Schedules = [.. known[false], .. written] };
@@ -40,14 +40,9 @@ internal static class OwnDays
         }
     }
 
-    private static DayLine LineOf(SpecialDay day, Language language) =>
-        new(
-            SpecialDays.Say(day.First),
-            day.Last == day.First ? "" : SpecialDays.Say(day.Last),
-            day.IsYearly,
-            WeekHours.Say(day.Windows),
-            Reason(day, language)
-        );
+    private static IReadOnlyList<SpecialDay> Of(Listing listing) => SpecialDays.Of(listing.Schedules.Select(s => s.For<OwnerReader>()!));
+
+    private static DayLine LineOf(SpecialDay day, Language language) => SpecialDays.LineOf(day, Reason(day, language));
 
     /// <summary>As a form sends it back.</summary>
     private static string Reason(SpecialDay day, Language language) =>

@@ -20,8 +20,18 @@ public sealed record SpecialDay(
 {
     private const int MonthsOfYear = 12;
 
-    /// <summary>Over for good before this day.</summary>
-    public bool IsOver(DateOnly today) => !IsYearly && Last < today;
+    /// <summary>The first of its days at the time that it holds on this day or next after it; null: it is over for good.</summary>
+    public DateOnly? NextFrom(DateOnly today)
+    {
+        if (!IsYearly)
+            return Last < today ? null : First;
+        // The 29th of February comes after eight years at the latest.
+        for (var year = Math.Max(First.Year, today.Year); year <= Math.Max(First.Year, today.Year) + 8; year++)
+            if (DateTime.DaysInMonth(year, First.Month) is var longest && First.Day <= longest)
+                if (new DateOnly(year, Last.Month, Math.Min(Last.Day, longest)) >= today)
+                    return new(year, First.Month, First.Day);
+        return null;
+    }
 
     /// <summary>
     /// Whether a schedule says nothing else: no words of its own beside its reason, no other zone, no weekdays. All others stay what they are and are no special days.

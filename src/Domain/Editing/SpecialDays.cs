@@ -54,6 +54,21 @@ public static class SpecialDays
     /// <summary>As a browser's own field sends a day, and as people type it where there is none.</summary>
     private static readonly string[] Typed = ["yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy"];
 
+    /// <summary>
+    /// The special days among schedules that lines can say without a fault. What a feed says of more than a year, of days of another century, of hours that overlap or
+    /// with a long reason is none of them and stays as it is: nobody is kept from saving by what she cannot change.
+    /// </summary>
+    public static IReadOnlyList<SpecialDay> Of(IEnumerable<Listings.Schedule> schedules)
+    {
+        var days = SpecialDay.Of(schedules).Where(d => d.Reason is not { } why || why.Wordings.All(w => w.Text.Length <= LongestReason)).ToList();
+        return [.. days.Zip(FaultsOf([.. days.Select(d => LineOf(d, ""))])).Where(d => d.Second == DayFault.None).Select(d => d.First)];
+    }
+
+    /// <summary>A day as its line says it.</summary>
+    /// <param name="why">Its reason in the language of the form.</param>
+    internal static DayLine LineOf(SpecialDay day, string why) =>
+        new(Say(day.First), day.Last == day.First ? "" : Say(day.Last), day.IsYearly, WeekHours.Say(day.Windows), why);
+
     public static IReadOnlyList<DayLine> Lines(string text) => [.. EditField.Lines(text).Select(DayLine.Parse)];
 
     public static bool IsUnderstood(string text)

@@ -62,8 +62,8 @@ public sealed class LocalText
         Wordings.FirstOrDefault(w => w.Language == language.Code) ?? (Original.Language is null ? Original : null);
 
     /// <summary>
-    /// The text with another wording in one language, as a person wrote it. A changed original leaves its translations marked as older; an original that is taken
-    /// out takes them along. Null: nothing is left.
+    /// The text with another wording in one language, as a person wrote it. A changed original leaves its translations marked as older, save those that
+    /// a machine made: they stay marked as such and are shown nowhere that safety hangs on. An original that is taken out takes them along. Null: nothing is left.
     /// </summary>
     public static LocalText? With(LocalText? text, Language language, string wording)
     {
@@ -80,7 +80,7 @@ public sealed class LocalText
                 {
                     Text = wording,
                 },
-                .. text.Wordings.Skip(1).Select(w => w with { State = TranslationState.Outdated }),
+                .. text.Wordings.Skip(1).Select(w => w.State == TranslationState.Machine ? w : w with { State = TranslationState.Outdated }),
             ]),
             (_, 0) => new([.. text.Wordings.Where((_, i) => i != at)]),
             _ => new([.. text.Wordings.Select((w, i) => i == at ? w with { Text = wording, State = TranslationState.Human } : w)]),

@@ -109,7 +109,8 @@ public sealed partial class ReadBroughtRow(
                     Fault(BroughtReason.NotUnderstood, said);
                 else if (text.Length > field.Longest)
                     Fault(BroughtReason.TooLong, said);
-                else if (text.Length > 0 && field.Fits(text, null, Language.English))
+                // Hours without a window were said to be none: a cell that says nothing is read by nobody.
+                else if (text.Length > 0 ? field.Fits(text, null, Language.English) : field.Kind == EditKind.Hours)
                     texts.TryAdd(field.Key, text);
                 else if (text.Length > 0 && !field.IsRequired)
                     Fault(BroughtReason.NotUnderstood, said);
@@ -179,7 +180,7 @@ public sealed partial class ReadBroughtRow(
     [GeneratedRegex(
         @"(?<number>\+?\(?[0-9](?:[0-9 ()\-.]{0,30}[0-9])+)(?:[\s,(]*"
             + WrittenNumber.BeforeExtension
-            + @"\s*[:№]?\s*(?<ext>[0-9]{1,7})(?![0-9])\)?)?",
+            + @"\s*(?:[:№]\s*)?(?<ext>[0-9]{1,7})(?![0-9])\)?)?",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Number();

@@ -57,6 +57,9 @@ public sealed record GivenAnswer(string Question)
 /// <param name="Point">Key of the point.</param>
 public sealed record GivenReply(string Point, LocalText Words, DateOnly On);
 
+/// <summary>A reply as somebody wrote it, which could not be kept.</summary>
+public sealed record TypedReply(string Point, string Text);
+
 /// <summary>How far a provision of a standard is met. Numbers are stored.</summary>
 public enum Grade
 {

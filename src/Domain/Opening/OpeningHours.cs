@@ -24,22 +24,34 @@ public sealed class OpeningHours
     public static OpeningHours None { get; } = new([]);
 
     /// <summary>
-    /// The hours of schedules, each with the time zone (IANA id) of its place. A schedule's own time zone goes first; one whose zone is absent or not known
-    /// to this machine counts as known in words only.
+    /// The hours of houses, each with the time zone (IANA id) of its place. A schedule's own time zone goes first; one whose zone is absent or not known
+    /// to this machine counts as known in words only. Days on which a house has hours of its own, or is closed, are that house's alone.
     /// </summary>
-    public static OpeningHours Of(IEnumerable<(Schedule Schedule, string? PlaceZone)> schedules)
+    public static OpeningHours Of(IEnumerable<(IReadOnlyList<Schedule> Schedules, string? PlaceZone)> houses)
     {
-        var all = schedules.ToList();
-        if (all.Count == 0)
-            return None;
-        var zones = all.Select(s => (s.Schedule, Zone: Zone(s.Schedule.TimeZone) ?? Zone(s.PlaceZone)))
-            .GroupBy(s => s.Zone?.Id)
-            .Select(g => ZoneHours.Of(g.First().Zone, g.Select(s => s.Schedule)));
-        return new([.. zones.OrderBy(z => z.Id, StringComparer.Ordinal)]);
+        var zones = houses
+            .SelectMany(
+                (house, i) =>
+                {
+                    var apart = house.Schedules.Any(IsInstead) ? i : -1;
+                    return house.Schedules.Select(s => (Schedule: s, Zone: Zone(s.TimeZone) ?? Zone(house.PlaceZone), apart));
+                }
+            )
+            .GroupBy(s => (s.Zone?.Id, s.apart))
+            .Select(g => ZoneHours.Of(g.First().Zone, g.Select(s => s.Schedule)))
+            .DistinctBy(z => z.ToString());
+        return new([.. zones.OrderBy(z => z.ToString(), StringComparer.Ordinal)]);
     }
 
     /// <summary>The hours of schedules of one place.</summary>
-    public static OpeningHours Of(IEnumerable<Schedule> schedules, string? zone) => Of(schedules.Select(s => (s, zone)));
+    public static OpeningHours Of(IEnumerable<Schedule> schedules, string? zone) => Of([([.. schedules], zone)]);
+
+    /// <summary>Whether on its days a schedule holds instead of those that recur: a closure, or hours of single days.</summary>
+    public static bool IsInstead(Schedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return schedule.IsClosure || ReadSchedule.Rule(schedule) is { IsInstead: true };
+    }
 
     /// <summary>The state at an instant. Times in it are wall-clock times of the place (with places in several zones: of the one that is open).</summary>
     public OpeningState At(DateTimeOffset instant)

@@ -24,8 +24,6 @@ internal sealed class ZoneHours(TimeZoneInfo? zone, IReadOnlyList<OpeningRule> r
             return OpeningState.Unknown;
         var now = TimeZoneInfo.ConvertTime(instant, zone).DateTime;
         var today = DateOnly.FromDateTime(now).DayNumber;
-        if (!InForce(today))
-            return OpeningState.Unknown;
         var minute = (int)now.TimeOfDay.TotalMinutes;
         var windows = Windows(today);
 
@@ -38,6 +36,8 @@ internal sealed class ZoneHours(TimeZoneInfo? zone, IReadOnlyList<OpeningRule> r
         var midnight = now.Date;
         if (isOpen)
             return new(OpeningKind.Open, Until: midnight.AddMinutes(until));
+        if (!InForce(today))
+            return OpeningState.Unknown;
         var next = windows.FirstOrDefault(w => w.Opens > minute);
         return new(OpeningKind.Closed, OpensAt: next == default ? null : midnight.AddMinutes(next.Opens));
     }
@@ -45,11 +45,14 @@ internal sealed class ZoneHours(TimeZoneInfo? zone, IReadOnlyList<OpeningRule> r
     private DateOnly Today(DateTimeOffset instant) =>
         DateOnly.FromDateTime(zone is null ? instant.DateTime : TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
-    /// <summary>Whether any opening rule reaches into the days that are looked at.</summary>
+    /// <summary>Whether any opening rule reaches into the days that are looked at. What holds instead of a week says nothing of other days than its own.</summary>
     private bool InForce(int today)
     {
         foreach (var rule in rules)
-            if (!rule.IsClosure && rule.To >= today - 1 && rule.From <= today + OpeningHours.Horizon)
+            if (
+                !rule.IsClosure
+                && (rule.IsInstead ? rule.BeginsOn(today) : rule.To >= today - 1 && rule.From <= today + OpeningHours.Horizon)
+            )
                 return true;
         return false;
     }

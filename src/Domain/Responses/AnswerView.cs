@@ -70,5 +70,5 @@ public sealed record AnswerView(ResponseAnswer Answer)
     public string Numbers => Compared(OnPaper);
 
     public static string Compared(IEnumerable<Phone> phones) =>
-        string.Join(' ', phones.Select(PrintedLine.Digits).Order(StringComparer.Ordinal));
+        string.Join(' ', phones.Select(WrittenNumber.Digits).Order(StringComparer.Ordinal));
 }

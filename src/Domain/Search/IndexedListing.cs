@@ -51,11 +51,23 @@ public sealed record IndexedListing(ListingCard Card)
             Hours = HoursOf(view).ToString(),
         };
 
-    /// <summary>The hours of the service and of all its places.</summary>
-    public static OpeningHours HoursOf(ListingView<PublicReader> view)
+    /// <summary>
+    /// The hours of the service and of all its places. Its own hours are those of its first place that is known; days on which they are other ones hold at all of them.
+    /// </summary>
+    private static OpeningHours HoursOf(ListingView<PublicReader> view)
     {
-        var own = view.Schedules.Select(s => (s, ZoneOf(view.Sites.Select(KeyOf).FirstOrDefault(k => k is not null))));
-        return OpeningHours.Of(own.Concat(view.Sites.SelectMany(site => site.Schedules.Select(s => (s, ZoneOf(KeyOf(site)))))));
+        if (view.Sites.Count == 0)
+            return OpeningHours.Of(view.Schedules, null);
+        var first = Math.Max(0, view.Sites.ToList().FindIndex(site => KeyOf(site) is not null));
+        return OpeningHours.Of(
+            view.Sites.Select((site, i) => (OfHouse(site, i == first), ZoneOf(KeyOf(site)))).Where(house => house.Item1.Count > 0)
+        );
+
+        IReadOnlyList<Schedule> OfHouse(SiteView site, bool isFirst) =>
+            view.Schedules.Count == 0 ? site.Schedules
+            : isFirst ? [.. view.Schedules, .. site.Schedules]
+            : site.Schedules.Count == 0 ? []
+            : [.. view.Schedules.Where(OpeningHours.IsInstead), .. site.Schedules];
     }
 
     /// <summary>Whether it is open at an instant. One that is closed for a time is not, whatever its hours say.</summary>

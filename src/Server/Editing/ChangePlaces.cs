@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Programmes;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -68,15 +69,18 @@ internal static class ChangePlaces
             }
             : kept.Document with
             {
-                At = [.. kept.Document.At.Select(a => a.Id == at ? Moved(a, before, place) : a)],
+                At = [.. kept.Document.At.Select(a => a.Id == at ? Moved(a, before.Document, place.Document) : a)],
             };
         await Keep(http, caller, db, clock, kept, changed);
         if (sent.Others == "too")
             await SecretToo.Of(http, caller, db, clock, own, others);
-        if (before is not null && IsSecretNow(before, place))
+        if (before is not null && IsSecretNow(before.Document, place.Document))
             await ForgetHouse.Of(db, id, at!.Value, before.Id, cancel);
         await transaction.CommitAsync(cancel);
-        var still = others.Count > 0 ? $"&still={others[0].Other.Document.At.First(a => a.Id == others[0].At).LocationId}" : "";
+        var still = others
+            .Where(o => sent.Others == "stay" || ProgrammeRule.IsProgramme(o.Other.Document))
+            .Select(o => $"&still={o.Other.Document.At.First(a => a.Id == o.At).LocationId}")
+            .FirstOrDefault();
         return new SeeOther($"/{http.Language().Code}/organization/services/{id}/places?done=saved{still}");
     }
 
@@ -96,14 +100,15 @@ internal static class ChangePlaces
     }
 
     /// <summary>What was said of the service at the former address may tell it.</summary>
-    internal static ListingAtLocation Moved(ListingAtLocation at, LocationRecord before, LocationRecord place) =>
+    internal static ListingAtLocation Moved(ListingAtLocation at, Location before, Location place) =>
         at with
         {
             LocationId = place.Id,
             Description = IsSecretNow(before, place) ? null : at.Description,
         };
 
-    private static bool IsSecretNow(LocationRecord before, LocationRecord place) => place.IsAreaOnly && !before.IsAreaOnly;
+    private static bool IsSecretNow(Location before, Location place) =>
+        place.Whereabouts is Whereabouts.AreaOnly && before.Whereabouts is not Whereabouts.AreaOnly;
 
     internal static async Task Keep(HttpContext http, Caller caller, AppDb db, TimeProvider clock, ListingRecord kept, Listing changed)
     {

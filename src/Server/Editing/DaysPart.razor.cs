@@ -31,15 +31,20 @@ public sealed partial class DaysPart
     private int FirstFault => Rows.FirstOrDefault(r => r.Fault != DayFault.None)?.At ?? 0;
 
     /// <summary>Neither of the week nor of single days: every second week, the first Monday of a month, words.</summary>
-    private IReadOnlyList<string> Kept =>
-        [
-            .. Listing
-                .Schedules.Select(s => s.For<OwnerReader>()!)
-                .Where(s => !WeekHours.IsOfWeek(s) && !SpecialDay.Is(s))
-                .Select(new ScheduleWords(Visit.Language).Of)
-                .OfType<string>()
-                .Distinct(),
-        ];
+    private IReadOnlyList<string> Kept
+    {
+        get
+        {
+            var all = Listing.Schedules.Select(s => s.For<OwnerReader>()!).ToList();
+            var lines = SpecialDays.Of(all);
+            var others = all.Where(s => !WeekHours.IsOfWeek(s) && !lines.Any(d => d.IsSaidBy(s))).ToList();
+            return
+            [
+                .. SpecialDay.Of(others).Select(d => SpecialDayWords.Of(d, Visit.Language)),
+                .. others.Where(s => !SpecialDay.Is(s)).Select(new ScheduleWords(Visit.Language).Of).OfType<string>().Distinct(),
+            ];
+        }
+    }
 
     protected override void OnParametersSet()
     {

@@ -1,6 +1,7 @@
 using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Server.Find;
 using Tirek.Server.Http;
 
 namespace Tirek.Server.Editing;
@@ -60,6 +61,6 @@ internal static class EditForm
     public static IEnumerable<(string Number, string For)> PhoneLines(string text) =>
         EditField
             .Lines(text)
-            .Select(l => (EditWords.Number(l.Split(';')[0]), l.Split(';')[^1]))
+            .Select(l => (FindWords.Written(l.Split(';')[0]), l.Split(';')[^1]))
             .Concat(Enumerable.Repeat(("", nameof(Audience.Public)), Math.Max(1, 3 - EditField.Lines(text).Count)));
 }

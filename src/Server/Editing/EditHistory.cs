@@ -91,16 +91,26 @@ internal static class EditHistory
         mark == MarkOf(kept.Document) ? kept.Document : await Find(db, kept.Id, mark, cancel);
 
     /// <summary>What changed, newest first. Of whoever wrote from another organisation only that organisation is told.</summary>
-    public static async Task<IReadOnlyList<ListingEdit>> Read(AppDb db, Caller caller, Guid listing, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ListingEdit>> Read(AppDb db, Caller caller, Guid listing, CancellationToken cancel) =>
+        (await Read(db, caller, [listing], cancel))[listing];
+
+    /// <summary>The same of many services.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<ListingEdit>>> Read(
+        AppDb db,
+        Caller caller,
+        IReadOnlyCollection<Guid> listings,
+        CancellationToken cancel
+    )
     {
         var own = caller.Organization;
-        var versions = await db
+        var states = await db
             .ListingVersions.AsNoTracking()
-            .Where(v => v.ListingId == listing)
+            .Where(v => listings.Contains(v.ListingId))
+            .Where(v => v.Sequence >= db.ListingVersions.Where(n => n.ListingId == v.ListingId).Max(n => n.Sequence) - Shown)
             .OrderByDescending(v => v.Sequence)
-            .Take(Shown + 1)
             .Select(v => new
             {
+                v.ListingId,
                 v.Sequence,
                 v.At,
                 v.Document,
@@ -118,27 +128,38 @@ internal static class EditHistory
                     .FirstOrDefault(),
             })
             .ToListAsync(cancel);
-        var places = await PlaceWords.Of(db, [.. versions.Select(v => v.Document)], cancel);
-        var takesBack = TakingBack([.. versions.Select(v => (v.Sequence, MarkOf(v.Document))).Reverse()]);
-        return
-        [
-            // Before the first state there is nothing, save that a list may have brought it.
-            .. versions
-                .Zip(versions.Skip(1).Select(v => (Listing?)v.Document).Append(null), (now, before) => (Now: now, Before: before))
-                .Where(v => v.Before is { } before ? MarkOf(v.Now.Document) != MarkOf(before) : v.Now is { Sequence: 1, List: not null })
-                .Take(Shown)
-                .Select(v => new ListingEdit(
-                    v.Now.Sequence,
-                    v.Now.At,
-                    v.Now.Colleague ?? v.Now.Elsewhere?.In(Languages.Current).Text,
-                    v.Before is null ? [] : [.. Changes(v.Before, v.Now.Document), .. places.Change(v.Before, v.Now.Document)],
-                    takesBack.Contains(v.Now.Sequence)
-                )
-                {
-                    List = v.Now.List,
-                    ListRow = v.Now.ListRow,
-                }),
-        ];
+        var known = await PlaceWords.Known(db, states.Select(v => v.Document), cancel);
+        var byListing = states.ToLookup(v => v.ListingId);
+        return listings.ToDictionary(
+            id => id,
+            IReadOnlyList<ListingEdit> (id) =>
+            {
+                var versions = byListing[id].ToList();
+                var places = new PlaceWords([.. versions.Select(v => v.Document)], known);
+                var takesBack = TakingBack([.. versions.Select(v => (v.Sequence, MarkOf(v.Document))).Reverse()]);
+                return
+                [
+                    // Before the first state there is nothing, save that a list may have brought it.
+                    .. versions
+                        .Zip(versions.Skip(1).Select(v => (Listing?)v.Document).Append(null), (now, before) => (Now: now, Before: before))
+                        .Where(v =>
+                            v.Before is { } before ? MarkOf(v.Now.Document) != MarkOf(before) : v.Now is { Sequence: 1, List: not null }
+                        )
+                        .Take(Shown)
+                        .Select(v => new ListingEdit(
+                            v.Now.Sequence,
+                            v.Now.At,
+                            v.Now.Colleague ?? v.Now.Elsewhere?.In(Languages.Current).Text,
+                            v.Before is null ? [] : [.. Changes(v.Before, v.Now.Document), .. places.Change(v.Before, v.Now.Document)],
+                            takesBack.Contains(v.Now.Sequence)
+                        )
+                        {
+                            List = v.Now.List,
+                            ListRow = v.Now.ListRow,
+                        }),
+                ];
+            }
+        );
     }
 
     /// <summary>Those that wrote again what stood before the change before them, unless that had taken back another: then it was brought back.</summary>

@@ -91,10 +91,6 @@ internal static class EditWords
     /// <summary>Who reads a number, as a line of telephones says it.</summary>
     public static string Reader(string said) => Enum.TryParse<Audience>(said, out var audience) ? Of(audience) : EditingText.TakenAway;
 
-    /// <summary>A number of a line of telephones, its extension in the reader's word.</summary>
-    public static string Number(string said) =>
-        WrittenNumber.Read(said) is { Extension: { } extension } number ? FindWords.Number(number.Number, extension) : said;
-
     /// <summary>What is wrong about a field with this text.</summary>
     public static string Fault(EditField field, string text) =>
         field.Kind switch

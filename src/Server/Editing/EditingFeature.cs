@@ -36,8 +36,15 @@ internal static class EditingFeature
             .Writes(Permission.EditListings, "place.change")
             .KeepsForm()
             .WithMetadata(new AsksAgain());
-        pages.MapPost("/{id:guid}/places/{at:guid}/remove", ChangePlaces.Remove).Writes(Permission.EditListings, "place.remove");
-        pages.MapPost("/{id:guid}/undo", UndoEdit.Answer).Writes(Permission.EditListings, "listing.undo");
+        // Where it cannot be done, they show the page of places.
+        pages
+            .MapPost("/{id:guid}/places/{at:guid}/remove", ChangePlaces.Remove)
+            .Writes(Permission.EditListings, "place.remove")
+            .WithMetadata(new AsksAgain());
+        pages
+            .MapPost("/{id:guid}/undo", UndoEdit.Answer)
+            .Writes(Permission.EditListings, "listing.undo")
+            .WithMetadata(new AsksAgain());
         pages.MapPost("/{id:guid}/hide", HideOwnListing.Hide).Writes(Permission.HideListings, "listing.hide");
         pages.MapPost("/{id:guid}/show", HideOwnListing.Show).Writes(Permission.HideListings, "listing.show");
     }

@@ -31,6 +31,19 @@ internal static class KeptPlaces
         }
     }
 
+    /// <summary>Those of its places that stand with their address now and are to be secret again, as they were in a former state.</summary>
+    public static async Task<IReadOnlyList<ListingAtLocation>> SecretAgain(AppDb db, Listing former, Listing now, CancellationToken cancel)
+    {
+        var at = former.At.Concat(now.At).Select(a => a.LocationId).Distinct().ToList();
+        var secret = await db.Locations.Where(l => at.Contains(l.Id) && l.IsAreaOnly).Select(l => l.Id).ToListAsync(cancel);
+        return
+        [
+            .. now.At.Where(n =>
+                !secret.Contains(n.LocationId) && former.At.Any(was => was.Id == n.Id && secret.Contains(was.LocationId))
+            ),
+        ];
+    }
+
     public static async Task Write(AppDb db, ListingRecord listing, CancellationToken cancel)
     {
         await db.ListingPlaces.Where(p => p.ListingId == listing.Id).ExecuteDeleteAsync(cancel);

@@ -13,18 +13,20 @@ internal sealed class PlaceWords
     /// <summary>The name of the field in the history.</summary>
     public const string Key = "given-at";
 
-    private readonly IReadOnlyDictionary<Guid, Location> known;
-
-    private PlaceWords(IReadOnlyDictionary<Guid, Location> known) => this.known = known;
+    private readonly Dictionary<Guid, Location> known;
 
     /// <param name="states">Of one service, the newest first.</param>
-    public static async Task<PlaceWords> Of(AppDb db, IReadOnlyList<Listing> states, CancellationToken cancel)
+    /// <param name="known">Where they are (<see cref="Known"/>).</param>
+    public PlaceWords(IReadOnlyList<Listing> states, Dictionary<Guid, Location> known)
+    {
+        var secret = SecretSince(states, known);
+        this.known = known.Where(k => !secret.Contains(k.Key)).ToDictionary();
+    }
+
+    public static Task<Dictionary<Guid, Location>> Known(AppDb db, IEnumerable<Listing> states, CancellationToken cancel)
     {
         var at = states.SelectMany(s => s.At).Select(a => a.LocationId).Distinct().ToList();
-        var known = await db.Locations.AsNoTracking().Where(l => at.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Document, cancel);
-        foreach (var house in SecretSince(states, known))
-            known.Remove(house);
-        return new(known);
+        return db.Locations.AsNoTracking().Where(l => at.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Document, cancel);
     }
 
     /// <summary>Houses at which the service was shown before the place was made secret, and is not shown again now: another service may still stand there.</summary>

@@ -42,7 +42,8 @@ internal static class PreviewPlace
         places[id] = new(place.Document, place.AreaKey());
         if (before is null)
             return listing with { At = [.. listing.At, new(Guid.CreateVersion7(now), id)] };
-        var moved = before with { LocationId = id, Description = place.IsAreaOnly ? null : before.Description };
+        // Where what stands is not to be looked at, nothing is said of the way there.
+        var moved = stands is null ? before with { LocationId = id, Description = null } : ChangePlaces.Moved(before, stands.Location, place.Document);
         return listing with { At = [.. listing.At.Select(a => a.Id == before.Id ? moved : a)] };
     }
 }

@@ -41,7 +41,7 @@ internal static class SecretToo
                 kept,
                 kept.Document with
                 {
-                    At = [.. kept.Document.At.Select(a => a.Id == at ? ChangePlaces.Moved(a, before, place) : a)],
+                    At = [.. kept.Document.At.Select(a => a.Id == at ? ChangePlaces.Moved(a, before.Document, place.Document) : a)],
                 }
             );
             await ForgetHouse.Of(db, id, at, was, cancel);

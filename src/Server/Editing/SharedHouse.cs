@@ -15,12 +15,12 @@ namespace Tirek.Server.Editing;
 internal static class SharedHouse
 {
     /// <summary>Of each house the other services, with the id of theirs at that place.</summary>
-    /// <param name="listing">The one that is asked about; null: every service counts.</param>
+    /// <param name="listing">The one that is asked about.</param>
     /// <param name="houses">With a shown address.</param>
     public static async Task<ILookup<Guid, (ListingRecord Other, Guid At)>> Of(
         AppDb db,
         Caller caller,
-        Guid? listing,
+        Guid listing,
         IReadOnlyCollection<LocationRecord> houses,
         CancellationToken cancel
     )

@@ -24,8 +24,15 @@ internal static class UndoEdit
         // All that the change did was to make an address secret: it is not put back by a button. Whoever is sure types it anew.
         if (EditHistory.MarkOf(former) == EditHistory.MarkOf(kept.Document))
             return await ListPlaces.Show(http, caller, db, kept, fault: EditingText.UndoSecret);
+        var shown = await KeptPlaces.SecretAgain(db, former, kept.Document, cancel);
+        former = former with
+        {
+            At = [.. former.At.Select(a => shown.Any(s => s.Id == a.Id) ? a with { Description = null } : a)],
+        };
         await EditHistory.Write(db, caller, kept, CheckRule.AsCheckedIn(former, kept.Document), clock.GetUtcNow(), cancel);
         await KeptPlaces.Write(db, kept, cancel);
+        foreach (var at in shown)
+            await ForgetHouse.Of(db, id, at.Id, at.LocationId, cancel);
         await OwnListings.Publish(http, db, caller, id, clock);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/organization/services/{id}?done=saved");

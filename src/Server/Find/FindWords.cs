@@ -62,6 +62,10 @@ internal static class FindWords
     }
 
     /// <summary>A telephone number with the extension that is dialled after it.</summary>
+    /// <summary>A number that somebody wrote, its extension in the reader's word.</summary>
+    public static string Written(string said) =>
+        WrittenNumber.Read(said) is { Extension: { } extension } number ? Number(number.Number, extension) : said;
+
     public static string Number(Phone phone) => Number(phone.Number, phone.Extension);
 
     public static string Number(string number, string? extension) =>

@@ -21,21 +21,19 @@ public sealed partial class Numbers
         var called = ToCall(listing).ToList();
         return (
             [.. called.Where(p => !IsFax(p))],
-            [.. called.Where(IsFax), .. listing.OrganizationPhones.Where(p => called.All(c => Digits(c) != Digits(p))).DistinctBy(Digits)]
+            [.. called.Where(IsFax), .. listing.OrganizationPhones.Where(p => called.All(c => WrittenNumber.Digits(c) != WrittenNumber.Digits(p))).DistinctBy(WrittenNumber.Digits)]
         );
     }
 
     /// <summary>The listing's own numbers, then those of its places, each once.</summary>
     internal static IEnumerable<Phone> ToCall(ListingView<PublicReader> listing) =>
-        listing.Phones.Concat(listing.Sites.SelectMany(s => s.Phones)).DistinctBy(Digits);
+        listing.Phones.Concat(listing.Sites.SelectMany(s => s.Phones)).DistinctBy(WrittenNumber.Digits);
 
     /// <summary>The one number that a card shows: the first that a voice answers.</summary>
     internal static Phone? First(ListingView<PublicReader> listing) =>
         ToCall(listing).Concat(listing.OrganizationPhones).FirstOrDefault(p => !IsFax(p));
 
     private static bool IsFax(Phone phone) => phone.Type is "fax";
-
-    private static string Digits(Phone phone) => $"{string.Concat(phone.Number.Where(char.IsLetterOrDigit))}x{phone.Extension}";
 
     /// <summary>What is known of a number beside it: who answers, in which languages.</summary>
     internal static string About(Phone phone, Language reader)

@@ -41,7 +41,14 @@ internal static class PrintCard
             .Rows.Where(r => r.Windows.Count > 0)
             .Take(MostLines)
             .Select(r => $"{ScheduleWords.Days(r, visit.Language)}: {ScheduleWords.Times(r.Windows)}")
-            // Why it is closed may tell what it is.
-            .Concat(SpecialDay.Of(week.Others).Take(MostDays).Select(d => SpecialDayWords.Of(d, visit.Language, withReason: false)));
+            .Concat(
+                SpecialDay
+                    .Of(week.Others)
+                    .Where(d => d.NextFrom(today) is not null)
+                    .OrderBy(d => d.NextFrom(today))
+                    .Take(MostDays)
+                    // Why it is closed may tell what it is.
+                    .Select(d => SpecialDayWords.Of(d, visit.Language, withReason: false))
+            );
     }
 }

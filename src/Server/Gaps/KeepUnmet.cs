@@ -25,11 +25,8 @@ internal sealed class KeepUnmet(UnmetLog log, Func<AppDb> open, TimeProvider clo
     {
         await base.StopAsync(cancellationToken);
         // A server that has nothing to keep ends at once, whatever became of its database.
-        if (log.Take() is { Count: > 0 } counted)
-        {
-            log.PutBack(counted);
+        if (!log.IsEmpty)
             await Write(cancellationToken);
-        }
     }
 
     /// <summary>Keeps what was counted until now. What cannot be written stays counted.</summary>

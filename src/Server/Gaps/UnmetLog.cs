@@ -32,6 +32,15 @@ internal sealed class UnmetLog(TimeProvider clock)
         }
     }
 
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (gate)
+                return counted.Count == 0;
+        }
+    }
+
     /// <summary>What was counted since the last time; from now on it is the caller's.</summary>
     public IReadOnlyDictionary<UnmetNeed, int> Take()
     {

@@ -22,7 +22,7 @@ internal static partial class ReadParts
                 context.Defects.Add(row, "number", "withheld-phone", Done.Kept);
             if (text.OfPart(row, "number") is not { } kept || !kept.Any(char.IsDigit))
                 continue;
-            var split = Extension().Match(kept);
+            var split = Extension().Match(kept.Length <= LongestNumber ? kept : "");
             phones.Add(
                 Held.For(
                     audience,
@@ -110,6 +110,9 @@ internal static partial class ReadParts
                 .OfType<string>()
                 .Distinct(),
         ];
+
+    /// <summary>Nobody dials what is longer; to look for an extension in a page of text would take minutes.</summary>
+    private const int LongestNumber = 100;
 
     [GeneratedRegex(@"^(.*\d.*?)[\s,;]*(?:\bx|ext\.?|extension|доб\.?|ішкі|ички|дохилӣ|ichki)\s*(\d{1,6})$", RegexOptions.IgnoreCase)]
     private static partial Regex Extension();

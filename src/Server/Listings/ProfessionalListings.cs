@@ -34,7 +34,7 @@ internal sealed record ProfessionalListing(
                 .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
                 .Concat(view.OrganizationPhones)
                 .Where(p => p.Type is not "fax")
-                .DistinctBy(PrintedLine.Digits),
+                .DistinctBy(WrittenNumber.Digits),
         ];
 
     public bool IsProgramme => ProgrammeRule.IsProgramme(View);

@@ -28,8 +28,7 @@ internal static class FormerStates
             .Where(e => !named.TryGetValue(e.Listing.Id, out var state) || state != EditHistory.MarkOf(e.Listing))
             .Select(e => e.Listing.Id)
             .ToHashSet();
-        var found = await Named(db, [.. other.Where(named.ContainsKey)], named, cancel);
-        var atLast = await AtLastList(db, caller, [.. other.Where(id => !found.ContainsKey(id))], cancel);
+        var (found, atLast) = await Read(db, caller, other, named, cancel);
         return [.. entries.Select(e => e with { MadeFrom = MadeFrom(e), SaysWhatItWasMadeFrom = SaysIt(e) })];
 
         bool SaysIt(OwnEntry e) => !other.Contains(e.Listing.Id) || found.ContainsKey(e.Listing.Id);
@@ -46,22 +45,19 @@ internal static class FormerStates
         CancellationToken cancel
     )
     {
-        var told = new List<PlannedRow>();
-        foreach (var row in plan)
-        {
-            if (row.Newer.Count == 0)
-            {
-                told.Add(row);
-                continue;
-            }
-            var edits = await EditHistory.Read(db, caller, row.Entry!.Id, cancel);
-            told.Add(
+        var of = plan.Where(r => r.Newer.Count > 0).Select(r => r.Entry!.Id).Distinct().ToList();
+        if (of.Count == 0)
+            return plan;
+        var edits = await EditHistory.Read(db, caller, of, cancel);
+        return
+        [
+            .. plan.Select(row =>
                 row with
                 {
                     Newer =
                     [
                         .. row.Newer.Select(n =>
-                            edits.FirstOrDefault(e => e.Fields.Any(f => f.Key == n.Key)) is { } edit
+                            edits[row.Entry!.Id].FirstOrDefault(e => e.Fields.Any(f => f.Key == n.Key)) is { } edit
                                 ? n with
                                 {
                                     By = edit.By,
@@ -71,66 +67,43 @@ internal static class FormerStates
                         ),
                     ],
                 }
-            );
-        }
-        return told;
+            ),
+        ];
     }
 
-    private static async Task<Dictionary<Guid, Listing>> Named(
+    /// <summary>
+    /// The states that rows name, and those at the organisation's last list; of a service that was written first after that list, its first. All in one reading, newest
+    /// first: a list has hundreds of services.
+    /// </summary>
+    private static async Task<(Dictionary<Guid, Listing> Named, Dictionary<Guid, Listing> AtLast)> Read(
         AppDb db,
-        IReadOnlyList<Guid> ids,
+        Caller caller,
+        IReadOnlyCollection<Guid> ids,
         Dictionary<Guid, string> named,
         CancellationToken cancel
     )
     {
-        var found = new Dictionary<Guid, Listing>();
-        foreach (var id in ids)
-        await foreach (
-            var state in db
-                .ListingVersions.AsNoTracking()
-                .Where(v => v.ListingId == id)
-                .OrderByDescending(v => v.Sequence)
-                .Select(v => v.Document)
-                .AsAsyncEnumerable()
-                .WithCancellation(cancel)
-        )
-            if (EditHistory.MarkOf(state) == named[id])
-            {
-                found[id] = state;
-                break;
-            }
-        return found;
-    }
-
-    private static async Task<Dictionary<Guid, Listing>> AtLastList(
-        AppDb db,
-        Caller caller,
-        IReadOnlyList<Guid> ids,
-        CancellationToken cancel
-    )
-    {
+        var (found, atLast, oldest) = (new Dictionary<Guid, Listing>(), new Dictionary<Guid, Listing>(), new Dictionary<Guid, Listing>());
+        if (ids.Count == 0)
+            return (found, atLast);
         var last = await OwnLists.Of(db, caller).Where(l => l.TakenAt != null && l.TakenBackAt == null).MaxAsync(l => l.TakenAt, cancel);
-        if (last is not { } taken)
-            return [];
-        var versions = await db
+        var states = db
             .ListingVersions.AsNoTracking()
             .Where(v => ids.Contains(v.ListingId))
-            .Select(v => new
-            {
-                v.ListingId,
-                v.Sequence,
-                v.At,
-            })
-            .ToListAsync(cancel);
-        var at = new Dictionary<Guid, Listing>();
-        // Of one that was written first after that list, its first state.
-        foreach (var states in versions.OrderBy(v => v.Sequence).GroupBy(v => v.ListingId))
+            .OrderBy(v => v.ListingId)
+            .ThenByDescending(v => v.Sequence);
+        await foreach (var state in states.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            var sequence = (states.LastOrDefault(v => v.At <= taken) ?? states.First()).Sequence;
-            at[states.Key] = (
-                await db.ListingVersions.AsNoTracking().SingleAsync(v => v.ListingId == states.Key && v.Sequence == sequence, cancel)
-            ).Document;
+            var id = state.ListingId;
+            if (!found.ContainsKey(id) && named.TryGetValue(id, out var mark) && EditHistory.MarkOf(state.Document) == mark)
+                found[id] = state.Document;
+            if (last is { } taken && state.At <= taken)
+                atLast.TryAdd(id, state.Document);
+            oldest[id] = state.Document;
         }
-        return at;
+        if (last is not null)
+            foreach (var (id, first) in oldest)
+                atLast.TryAdd(id, first);
+        return (found, atLast);
     }
 }

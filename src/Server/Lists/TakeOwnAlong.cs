@@ -7,6 +7,7 @@ using Tirek.Domain.Places;
 using Tirek.Server.Data;
 using Tirek.Server.Documents;
 using Tirek.Server.Editing;
+using Tirek.Server.Find;
 using Tirek.Server.Http;
 
 namespace Tirek.Server.Lists;
@@ -57,7 +58,7 @@ internal static class TakeOwnAlong
                     .Lines(EditFields.Of(BroughtColumn.Phones).Read(entry.Listing, language))
                     .Select(EditField.PhoneOf)
                     .Where(p => p?.For == BroughtColumn.AudienceOf(column))
-                    .Select(p => EditWords.Number(p!.Value.Number.ToString()))
+                    .Select(p => FindWords.Written(p!.Value.Number.ToString()))
             );
         if (column is BroughtColumn.Code)
             return new OwnCode(entry.Listing.Id, EditHistory.MarkOf(entry.Listing)).ToString();

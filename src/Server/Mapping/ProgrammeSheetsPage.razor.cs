@@ -20,6 +20,10 @@ public sealed partial class ProgrammeSheetsPage
     [Parameter]
     public Guid? Own { get; set; }
 
+    /// <summary>A reply that she wrote while a colleague saved another.</summary>
+    [Parameter]
+    public TypedReply? Typed { get; set; }
+
     [Parameter]
     public bool HasOwn { get; set; }
 

@@ -30,8 +30,9 @@ internal static class ReplyToPoint
         var own = await SaveSheet.Hold(db, mapping, caller, id, cancel);
         var stands = own?.Document ?? new();
         var former = stands.Replies.FirstOrDefault(r => r.Point == point);
+        // A colleague was quicker: what she wrote stands in the form, beside what stands now.
         if (form.One("seen", 40) != MarkOf(former, language))
-            throw Problems.ChangedMeanwhile();
+            return await ShowProgramme.Show(http, caller, db, mapping, id, new(point, text), 409);
         if (text != (former?.Words.In(language).Text ?? ""))
         {
             var others = stands.Replies.Where(r => r.Point != point);

@@ -10,7 +10,19 @@ namespace Tirek.Server.Mapping;
 /// <summary>A programme with every answer beside its source, points to discuss with the programme's replies, and what the caller's organisation may do here.</summary>
 internal static class ShowProgramme
 {
-    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, ReadMapping mapping, Guid id)
+    public static Task<IResult> Page(HttpContext http, Caller caller, AppDb db, ReadMapping mapping, Guid id) =>
+        Show(http, caller, db, mapping, id, null, 200);
+
+    /// <param name="typed">A reply that could not be kept; null: none.</param>
+    public static async Task<IResult> Show(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        ReadMapping mapping,
+        Guid id,
+        TypedReply? typed,
+        int status
+    )
     {
         var cancel = http.RequestAborted;
         var programme = await mapping.Of(id, caller, cancel);
@@ -31,8 +43,12 @@ internal static class ShowProgramme
                 Partner = caller.May(Permission.ConfirmPartnerContact) && programme.NamedServices().Contains(caller.Organization)
                     ? caller.Organization
                     : (Guid?)null,
+                Typed = typed,
             }
-        );
+        )
+        {
+            StatusCode = status,
+        };
     }
 
     private static async Task<IReadOnlyList<SheetChange>> Changes(AppDb db, ProgrammeSheet own, CancellationToken cancel)

@@ -67,7 +67,7 @@ internal sealed class ReadResponses(AppDb db, NodeState node, NodeFolder folder)
         [
             .. node
                 .Current.CrisisNumbers.Where(n => n.Country == place.Country)
-                .Select(n => new PrintedLine(place.Key, null, n.Id.ToString("N"), PrintedLine.Digits(n.Number))),
+                .Select(n => new PrintedLine(place.Key, null, n.Id.ToString("N"), WrittenNumber.Digits(n.Number))),
             .. sheets.SelectMany(s =>
                 s.Answers.Where(a => !a.IsGone).Select(a => new PrintedLine(s.Place.Key, a.Task, a.Key, a.Numbers) { Stands = a.Stands })
             ),

@@ -59,10 +59,10 @@ internal static class ResponseWords
             _ => ResponsesText.NoSignature,
         };
 
-    /// <summary>Its hours as everybody may know them, or as a member wrote them; null when none are known.</summary>
+    /// <summary>Its hours as everybody may know them, or as a member wrote them; null when none are known, or none hold since it is closed.</summary>
     public static string? Hours(AnswerView answer, DateTimeOffset now, Language reader) =>
         answer.Answer.ListingId is null ? (answer.Answer.Hours is { Length: > 0 } own ? own : null)
-        : answer.Shown is { } shown ? PrintedListing.Hours(shown, now, reader)
+        : answer.Shown is { Status: ListingStatus.Active } shown ? PrintedListing.Hours(shown, now, reader)
         : null;
 
     /// <summary>Its address, if it is one that everybody may know; of a hidden place, to call first, and nothing of where it is.</summary>

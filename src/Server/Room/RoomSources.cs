@@ -79,7 +79,7 @@ internal static class RoomSources
                         .OrderBy(l => l.Kind)
                         .ThenBy(l => l.Name.Original.Text, StringComparer.Ordinal)
                         .SelectMany(l => l.Numbers.Select(n => n with { Of = l.Name }))
-                        .DistinctBy(n => Digits(n.Phone))
+                        .DistinctBy(n => WrittenNumber.Digits(n.Phone))
                         .Take(MostNumbers),
                 ],
                 IsAsked: true,
@@ -124,6 +124,8 @@ internal static class RoomSources
             from l in db.PublicListings
             where db.PublicTerms.Any(t => t.ListingId == l.Id && t.TermId == Shelter)
             where !db.MemberOrganizations.Any(o => o.Id == organization && o.DirectoryId == l.OrganizationId)
+            // Whom it reaches is known of those that are at work: nobody is taken in where it is closed for a time.
+            where db.PublicReaches.Any(r => r.ListingId == l.Id)
             where l.OrganizationId == null || !connected.Contains(l.OrganizationId.Value)
             where db.PublicPresences.Any(p => p.ListingId == l.Id && places.Contains(p.PlaceKey))
             orderby l.Id
@@ -145,7 +147,7 @@ internal static class RoomSources
         var views = await ReadForProfessionals.Read(db, caller.Reader, ids, cancel);
         var everybodys = (await ReadForProfessionals.Read(db, MemberReader.OfPaper, ids, cancel)).ToDictionary(
             v => v.Id,
-            v => v.Numbers().Select(Digits).ToHashSet()
+            v => v.Numbers().Select(WrittenNumber.Digits).ToHashSet()
         );
         // Nobody is taken in where it is closed for a time.
         return views
@@ -158,7 +160,7 @@ internal static class RoomSources
                     KindOf(v),
                     [
                         .. v.Numbers()
-                            .Select(p => new RoomNumber(p, null, !everybodys[v.Id].Contains(Digits(p))))
+                            .Select(p => new RoomNumber(p, null, !everybodys[v.Id].Contains(WrittenNumber.Digits(p))))
                             .OrderByDescending(n => n.IsForMembers),
                     ]
                 )
@@ -179,14 +181,12 @@ internal static class RoomSources
             _ => 4,
         };
 
-    private static string Digits(Phone phone) => $"{string.Concat(phone.Number.Where(char.IsLetterOrDigit))}x{phone.Extension}";
-
     private static IEnumerable<Phone> Numbers(this ListingView<ProfessionalReader> view) =>
         view
             .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
             .Concat(view.OrganizationPhones)
             .Where(p => p.Type is not "fax")
-            .DistinctBy(Digits);
+            .DistinctBy(WrittenNumber.Digits);
 
     /// <summary>All of a listing that is of use here.</summary>
     private sealed record Listed(LocalText Name, Guid? Organization, int Kind, IReadOnlyList<RoomNumber> Numbers);

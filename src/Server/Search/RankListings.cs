@@ -56,8 +56,15 @@ internal sealed class RankListings(Place? near, string? home, int wanted)
             }
             var chord = columns.SquaredChord(document, point);
             var distance = serving![document] ? Math.Min(chord, ServedChord) : chord;
-            Keep(new(isClosed ? distance + ServedChord : distance, score, number, document));
+            Keep(new(isClosed ? Farther(distance) : distance, score, number, document));
         }
+    }
+
+    /// <summary>A squared chord as one that is so much longer: squares themselves do not add.</summary>
+    private static float Farther(float chord)
+    {
+        var longer = MathF.Sqrt(chord) + MathF.Sqrt(ServedChord);
+        return longer * longer;
     }
 
     /// <summary>The kept ones, best first.</summary>

@@ -133,6 +133,88 @@ public sealed class EditFieldsTests
         Assert.False(EditFields.Of("kinds").Fits("", Rich, Language.Tajik));
     }
 
+    [Fact]
+    public void What_a_feed_says_of_days_that_no_line_can_say_keeps_nobody_from_saving()
+    {
+        Held<Schedule> Closed(DateOnly from, DateOnly to, string? why = null) =>
+            Held.Public(
+                new Schedule(Guid.CreateVersion7())
+                {
+                    IsClosure = true,
+                    ValidFrom = from,
+                    ValidTo = to,
+                    Description = LocalText.OfOptional(why, Language.Russian),
+                }
+            );
+        Held<Schedule> Open(DateOnly day, int from, int to) =>
+            Held.Public(
+                new Schedule(Guid.CreateVersion7())
+                {
+                    Freq = "DAILY",
+                    ValidFrom = day,
+                    ValidTo = day,
+                    OpensAt = new(from, 0),
+                    ClosesAt = new(to, 0),
+                }
+            );
+        var odd = new[]
+        {
+            Closed(new(2026, 1, 1), new(2028, 1, 1)),
+            Closed(new(1999, 1, 1), new(1999, 1, 2)),
+            Closed(new(2028, 2, 1), new(2028, 2, 1), new string('п', 101)),
+            // On one day two windows that overlap.
+            Open(new(2028, 3, 1), 9, 12),
+            Open(new(2028, 3, 1), 11, 14),
+            // A day that lies within a span of another.
+            Open(new(2028, 5, 3), 9, 12),
+        };
+        var listing = Rich with { Schedules = [.. odd, Closed(new(2028, 5, 1), new(2028, 5, 9))] };
+        var days = EditFields.Of("days");
+        foreach (var language in Language.All)
+        {
+            var said = days.Read(listing, language);
+            Assert.Equal("2028-05-01;2028-05-09;;;", said);
+            Assert.True(days.Fits($"{said}\n2028-06-01;;;;", listing, language));
+        }
+        var changed = days.Write(listing, "2028-06-01;;;;", Language.Russian).Schedules;
+        Assert.Equal(odd, changed.Take(odd.Length));
+        Assert.Equal(odd.Length + 1, changed.Count);
+    }
+
+    [Fact]
+    public void A_day_of_every_year_comes_next_when_its_date_does()
+    {
+        SpecialDay Day(DateOnly first, DateOnly last, bool yearly) => new(first, last, yearly, [], null);
+        var newYear = Day(new(2024, 1, 1), new(2024, 1, 3), true);
+        Assert.Equal(new(2027, 1, 1), newYear.NextFrom(new(2026, 5, 1)));
+        Assert.Equal(new(2027, 1, 1), newYear.NextFrom(new(2027, 1, 3)));
+        Assert.Equal(new(2028, 1, 1), newYear.NextFrom(new(2027, 1, 4)));
+        Assert.Equal(new(2024, 1, 1), newYear.NextFrom(new(2020, 1, 1)));
+        Assert.Equal(new(2028, 2, 29), Day(new(2024, 2, 29), new(2024, 2, 29), true).NextFrom(new(2025, 1, 1)));
+        var once = Day(new(2026, 5, 1), new(2026, 5, 9), false);
+        Assert.Equal(new(2026, 5, 1), once.NextFrom(new(2026, 5, 9)));
+        Assert.Null(once.NextFrom(new(2026, 5, 10)));
+    }
+
+    [Fact]
+    public void A_number_with_its_extension_in_its_text_keeps_what_is_known_of_it()
+    {
+        var phone = new Phone(Guid.CreateVersion7(), "+996 312 00-00-01 доб. 12")
+        {
+            Type = "voice",
+            Description = LocalText.Of("Дежурная", Language.Russian),
+            Languages = ["ky"],
+        };
+        var listing = Rich with { Phones = [Held.Public(phone)] };
+        var said = EditFields.Read(listing, Language.Russian)["phones"];
+        Listing Write(string phones) =>
+            EditFields.Write(listing, new Dictionary<string, string> { ["phones"] = phones }, Language.Russian);
+        Assert.Equal(phone, Write($"{said}\n000 99;Public").Phones[0].For<PublicReader>());
+        // Another extension is all that changes.
+        var changed = Write("+996 312 00-00-01 #13;Public").Phones[0].For<PublicReader>();
+        Assert.Equal(phone with { Number = "+996 312 00-00-01", Extension = "13" }, changed);
+    }
+
     [Theory]
     [InlineData("9.00-13.00", "09:00–13:00")]
     [InlineData("14-18, 9 – 13", "09:00–13:00, 14:00–18:00")]

@@ -34,5 +34,15 @@ public sealed class LocalTextTests
     }
 
     [Fact]
+    public void What_a_machine_made_stays_marked_as_such_when_the_original_changes()
+    {
+        var changed = LocalText.With(Text, Language.English, "changed")!;
+        Assert.Equal(TranslationState.Machine, changed.Exactly(Language.Kazakh)!.State);
+        Assert.Equal(TranslationState.Outdated, changed.Exactly(Language.Russian)!.State);
+        Assert.Null(changed.OlderIn(Language.Kazakh));
+        Assert.Equal("changed", changed.In(Language.Kazakh, neverMachine: true).Text);
+    }
+
+    [Fact]
     public void An_absent_text_stays_absent() => Assert.Null(LocalText.OfOptional("  "));
 }

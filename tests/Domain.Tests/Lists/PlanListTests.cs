@@ -55,6 +55,23 @@ public sealed class PlanListTests
     }
 
     [Fact]
+    public void A_day_that_a_list_calls_closed_is_closed_and_one_of_which_it_says_nothing_stays()
+    {
+        string[] columns = ["name", "town", "MO", "TU", "WE"];
+        var row = Read(columns, "Дом", "Ош", "выходной", "", "9-18");
+        Assert.Equal(("", "09:00–18:00"), (row.Texts["MO"], row.Texts["WE"]));
+        Assert.DoesNotContain("TU", row.Texts.Keys);
+        Assert.Empty(row.Faults);
+        var known = EditFields.Write(
+            Own("Дом", "KG-osh").Listing,
+            new Dictionary<string, string> { ["MO"] = "09:00–18:00", ["TU"] = "09:00–18:00" },
+            Language.Russian
+        );
+        var plan = Plan([new(known, "KG-osh", [])], row);
+        Assert.Equal(["MO", "WE"], plan.Changes.Select(c => c.Key).Order());
+    }
+
+    [Fact]
     public void A_service_with_an_open_address_does_not_become_a_shelter_by_a_list()
     {
         var row = Read(Usual, "Дом", "убежище", "Ош", "0312 12-34-56");

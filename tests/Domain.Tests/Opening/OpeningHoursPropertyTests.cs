@@ -62,12 +62,6 @@ public sealed class OpeningHoursPropertyTests
     private static OpeningState Naive(Schedule[] schedules, DateTime now)
     {
         var last = Today.AddDays(OpeningHours.Horizon);
-        if (
-            !schedules.Any(s =>
-                !s.IsClosure && (s.ValidTo ?? last) >= Today.AddDays(-1) && s.Start <= last && (s.ValidFrom ?? last) <= last
-            )
-        )
-            return OpeningState.Unknown;
         var end = Today.ToDateTime(TimeOnly.MinValue).AddDays(OpeningHours.Horizon);
         if (IsOpen(schedules, now))
         {
@@ -76,6 +70,18 @@ public sealed class OpeningHoursPropertyTests
                 until = until.AddMinutes(1);
             return new(OpeningKind.Open, Until: until < end ? until : null);
         }
+        // Hours of single days say nothing of other days.
+        if (
+            !schedules.Any(s =>
+                !s.IsClosure
+                && (
+                    IsOfItsOwn(s)
+                        ? Begins(s, Today)
+                        : (s.ValidTo ?? last) >= Today.AddDays(-1) && s.Start <= last && (s.ValidFrom ?? last) <= last
+                )
+            )
+        )
+            return OpeningState.Unknown;
         var opens = now;
         while (opens < end.AddDays(1) && !IsOpen(schedules, opens))
             opens = opens.AddMinutes(1);
@@ -106,7 +112,7 @@ public sealed class OpeningHoursPropertyTests
         s.ByDay.Count == 0
         && (
             s is { Freq: "DAILY", Interval: 1, ByMonthDay.Count: 0, ValidTo: not null }
-            || s is { Freq: "MONTHLY", Interval: 12, ByMonthDay.Count: > 0 }
+            || s is { Freq: "MONTHLY", Interval: 12 }
         );
 
     private static bool Begins(Schedule s, DateOnly day)

@@ -111,6 +111,48 @@ public sealed class OpeningHoursTests
     }
 
     [Fact]
+    public void One_single_day_makes_no_other_day_closed_where_the_week_is_unknown()
+    {
+        var special = Daily("22:00", "02:00") with { ValidFrom = Wednesday, ValidTo = Wednesday };
+        var yearly = Daily("22:00", "02:00") with { Freq = "MONTHLY", Interval = 12, ByMonthDay = [25], Start = Wednesday };
+        foreach (var day in new[] { special, yearly })
+        {
+            Assert.Equal(OpeningKind.Closed, At(Wednesday, "12:00", Bishkek, day).Kind);
+            Assert.Equal(OpeningKind.Open, At(Wednesday, "23:00", Bishkek, day).Kind);
+            Assert.Equal(OpeningKind.Open, At(Wednesday.AddDays(1), "01:00", Bishkek, day).Kind);
+            foreach (var other in new[] { -5, -1, 1, 3 })
+                Assert.Equal(OpeningState.Unknown, At(Wednesday.AddDays(other), "12:00", Bishkek, day));
+        }
+    }
+
+    [Fact]
+    public void The_hours_of_one_house_push_away_nobody_elses()
+    {
+        OpeningState At(string time, params (IReadOnlyList<Schedule>, string?)[] houses)
+        {
+            var hours = OpeningHours.Of(houses);
+            var local = On(Wednesday, time);
+            var instant = new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(Bishkek).GetUtcOffset(local));
+            Assert.Equal(hours.At(instant), OpeningHours.Parse(hours.ToString()).At(instant));
+            return hours.At(instant);
+        }
+        var week = Daily("09:00", "18:00");
+        var special = Daily("10:00", "11:00") with { ValidFrom = Wednesday, ValidTo = Wednesday };
+        foreach (var day in new[] { special, ClosedOn(Wednesday) })
+        {
+            Assert.Equal(OpeningKind.Open, At("15:00", ([week], Bishkek), ([week, day], Bishkek)).Kind);
+            Assert.Equal(OpeningKind.Open, At("15:00", ([week, day], Bishkek), ([week], Bishkek)).Kind);
+            Assert.Equal(OpeningKind.Closed, At("15:00", ([week, day], Bishkek), ([week, day], Bishkek)).Kind);
+        }
+        // Where no house has days of its own, all are one: what is open in turn is always open.
+        Assert.Equal(
+            OpeningState.AlwaysOpen,
+            At("03:00", ([Daily("08:00", "20:00")], Bishkek), ([Daily("20:00", "08:00")], Bishkek))
+        );
+        Assert.Equal(OpeningHours.Of([week], Bishkek).ToString(), OpeningHours.Of([([week], Bishkek), ([week], Bishkek)]).ToString());
+    }
+
+    [Fact]
     public void Hours_known_in_part_say_open_or_nothing()
     {
         Schedule[] part = [Week("WE", "09:00", "12:00"), new(Guid.Empty) { Notes = "in the evening by agreement" }];
@@ -189,7 +231,7 @@ public sealed class OpeningHoursTests
     {
         // 08:30 in Almaty is 05:30 in Berlin.
         var instant = DateTimeOffset.Parse("2026-11-25T03:30:00Z", null);
-        var hours = OpeningHours.Of([(Daily("05:00", "06:00"), "Europe/Berlin"), (Daily("08:00", "09:00"), "Asia/Almaty")]);
+        var hours = OpeningHours.Of([([Daily("05:00", "06:00")], "Europe/Berlin"), ([Daily("08:00", "09:00")], "Asia/Almaty")]);
         Assert.Equal(new(OpeningKind.Open, Until: On(Wednesday, "09:00")), hours.At(instant));
         Assert.Equal(OpeningKind.Closed, OpeningHours.Of([Daily("05:00", "06:00")], "Asia/Almaty").At(instant).Kind);
         Assert.Equal(

@@ -1,3 +1,4 @@
+using Tirek.Domain.Listings;
 using Tirek.Domain.Responses;
 
 namespace Tirek.Domain.Tests.Responses;
@@ -6,7 +7,7 @@ public sealed class PrintedLineTests
 {
     private static readonly Guid Edition = Guid.CreateVersion7();
 
-    private static PrintedLine Line(string number, string key = "a") => new("KG-osh", ResponseTask.Law, key, PrintedLine.Digits(number));
+    private static PrintedLine Line(string number, string key = "a") => new("KG-osh", ResponseTask.Law, key, WrittenNumber.Digits(number));
 
     [Fact]
     public void A_number_that_changed_and_one_that_is_gone_are_told_and_one_that_was_added_is_not()
