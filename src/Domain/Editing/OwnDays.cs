@@ -6,8 +6,7 @@ namespace Tirek.Domain.Editing;
 /// <summary>The special days of a listing as text of its form, and back. A line that is as it was keeps its schedules to the last value.</summary>
 internal static class OwnDays
 {
-    public static string Read(Listing listing, Language language) =>
-        string.Join('\n', Of(listing).Select(d => LineOf(d, language)));
+    public static string Read(Listing listing, Language language) => string.Join('\n', Of(listing).Select(d => LineOf(d, language)));
 
     public static Listing Write(Listing listing, string text, Language language)
     {

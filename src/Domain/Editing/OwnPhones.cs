@@ -22,13 +22,24 @@ internal static class OwnPhones
         var known = new Phone?[lines.Count];
         // Those that are wholly the same first, so that no line takes what another one says.
         foreach (
-            var isSame in new Func<Phone, WrittenNumber, bool>[] { (p, n) => WrittenNumber.Of(p) == n, (p, n) => WrittenNumber.Of(p).Number == n.Number }
+            var isSame in new Func<Phone, WrittenNumber, bool>[]
+            {
+                (p, n) => WrittenNumber.Of(p) == n,
+                (p, n) => WrittenNumber.Of(p).Number == n.Number,
+            }
         )
         foreach (var (i, line) in lines.Index())
             if (known[i] is null && left.Find(p => isSame(p, line.Number)) is { } found)
             {
                 left.Remove(found);
-                known[i] = WrittenNumber.Of(found) == line.Number ? found : found with { Number = line.Number.Number, Extension = line.Number.Extension };
+                known[i] =
+                    WrittenNumber.Of(found) == line.Number
+                        ? found
+                        : found with
+                        {
+                            Number = line.Number.Number,
+                            Extension = line.Number.Extension,
+                        };
             }
         return listing with { Phones = [.. lines.Select((line, i) => Of(listing, i, line.Number, line.For, known[i]))] };
     }

@@ -60,7 +60,10 @@ public static class SpecialDays
     /// </summary>
     public static IReadOnlyList<SpecialDay> Of(IEnumerable<Listings.Schedule> schedules)
     {
-        var days = SpecialDay.Of(schedules).Where(d => d.Reason is not { } why || why.Wordings.All(w => w.Text.Length <= LongestReason)).ToList();
+        var days = SpecialDay
+            .Of(schedules)
+            .Where(d => d.Reason is not { } why || why.Wordings.All(w => w.Text.Length <= LongestReason))
+            .ToList();
         return [.. days.Zip(FaultsOf([.. days.Select(d => LineOf(d, ""))])).Where(d => d.Second == DayFault.None).Select(d => d.First)];
     }
 

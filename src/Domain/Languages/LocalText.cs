@@ -80,7 +80,9 @@ public sealed class LocalText
                 {
                     Text = wording,
                 },
-                .. text.Wordings.Skip(1).Select(w => w.State == TranslationState.Machine ? w : w with { State = TranslationState.Outdated }),
+                .. text
+                    .Wordings.Skip(1)
+                    .Select(w => w.State == TranslationState.Machine ? w : w with { State = TranslationState.Outdated }),
             ]),
             (_, 0) => new([.. text.Wordings.Where((_, i) => i != at)]),
             _ => new([.. text.Wordings.Select((w, i) => i == at ? w with { Text = wording, State = TranslationState.Human } : w)]),

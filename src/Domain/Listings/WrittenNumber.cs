@@ -35,9 +35,7 @@ public sealed partial record WrittenNumber(string Number, string? Extension = nu
     public static WrittenNumber Of(Phone phone)
     {
         ArgumentNullException.ThrowIfNull(phone);
-        return phone.Extension is { } said && Figures().IsMatch(said)
-            ? new(phone.Number, said)
-            : Read(phone.Number) ?? new(phone.Number);
+        return phone.Extension is { } said && Figures().IsMatch(said) ? new(phone.Number, said) : Read(phone.Number) ?? new(phone.Number);
     }
 
     /// <summary>What stands before an extension, if it is dialled. A code that begins with * or # is dialled with both signs in it.</summary>

@@ -19,7 +19,8 @@ public sealed record PrintedLine(string PlaceKey, ResponseTask? Task, string Key
     public string Stands { get; init; } = "";
 
     /// <summary>Whether a number that a member reads is none of those that may stand on a paper.</summary>
-    public static bool IsForMembers(Phone phone, IEnumerable<Phone> onPaper) => onPaper.All(p => WrittenNumber.Digits(p) != WrittenNumber.Digits(phone));
+    public static bool IsForMembers(Phone phone, IEnumerable<Phone> onPaper) =>
+        onPaper.All(p => WrittenNumber.Digits(p) != WrittenNumber.Digits(phone));
 
     /// <summary>Of an entry that is in no directory and has only its name.</summary>
     public static string KeyOf(string name) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 12));

@@ -41,10 +41,7 @@ internal static class EditingFeature
             .MapPost("/{id:guid}/places/{at:guid}/remove", ChangePlaces.Remove)
             .Writes(Permission.EditListings, "place.remove")
             .WithMetadata(new AsksAgain());
-        pages
-            .MapPost("/{id:guid}/undo", UndoEdit.Answer)
-            .Writes(Permission.EditListings, "listing.undo")
-            .WithMetadata(new AsksAgain());
+        pages.MapPost("/{id:guid}/undo", UndoEdit.Answer).Writes(Permission.EditListings, "listing.undo").WithMetadata(new AsksAgain());
         pages.MapPost("/{id:guid}/hide", HideOwnListing.Hide).Writes(Permission.HideListings, "listing.hide");
         pages.MapPost("/{id:guid}/show", HideOwnListing.Show).Writes(Permission.HideListings, "listing.show");
     }

@@ -38,9 +38,7 @@ internal static class KeptPlaces
         var secret = await db.Locations.Where(l => at.Contains(l.Id) && l.IsAreaOnly).Select(l => l.Id).ToListAsync(cancel);
         return
         [
-            .. now.At.Where(n =>
-                !secret.Contains(n.LocationId) && former.At.Any(was => was.Id == n.Id && secret.Contains(was.LocationId))
-            ),
+            .. now.At.Where(n => !secret.Contains(n.LocationId) && former.At.Any(was => was.Id == n.Id && secret.Contains(was.LocationId))),
         ];
     }
 

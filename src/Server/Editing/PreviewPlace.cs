@@ -43,7 +43,13 @@ internal static class PreviewPlace
         if (before is null)
             return listing with { At = [.. listing.At, new(Guid.CreateVersion7(now), id)] };
         // Where what stands is not to be looked at, nothing is said of the way there.
-        var moved = stands is null ? before with { LocationId = id, Description = null } : ChangePlaces.Moved(before, stands.Location, place.Document);
+        var moved = stands is null
+            ? before with
+            {
+                LocationId = id,
+                Description = null,
+            }
+            : ChangePlaces.Moved(before, stands.Location, place.Document);
         return listing with { At = [.. listing.At.Select(a => a.Id == before.Id ? moved : a)] };
     }
 }

@@ -25,10 +25,7 @@ internal static class UndoEdit
         if (EditHistory.MarkOf(former) == EditHistory.MarkOf(kept.Document))
             return await ListPlaces.Show(http, caller, db, kept, fault: EditingText.UndoSecret);
         var shown = await KeptPlaces.SecretAgain(db, former, kept.Document, cancel);
-        former = former with
-        {
-            At = [.. former.At.Select(a => shown.Any(s => s.Id == a.Id) ? a with { Description = null } : a)],
-        };
+        former = former with { At = [.. former.At.Select(a => shown.Any(s => s.Id == a.Id) ? a with { Description = null } : a)] };
         await EditHistory.Write(db, caller, kept, CheckRule.AsCheckedIn(former, kept.Document), clock.GetUtcNow(), cancel);
         await KeptPlaces.Write(db, kept, cancel);
         foreach (var at in shown)

@@ -21,7 +21,12 @@ public sealed partial class Numbers
         var called = ToCall(listing).ToList();
         return (
             [.. called.Where(p => !IsFax(p))],
-            [.. called.Where(IsFax), .. listing.OrganizationPhones.Where(p => called.All(c => WrittenNumber.Digits(c) != WrittenNumber.Digits(p))).DistinctBy(WrittenNumber.Digits)]
+            [
+                .. called.Where(IsFax),
+                .. listing
+                    .OrganizationPhones.Where(p => called.All(c => WrittenNumber.Digits(c) != WrittenNumber.Digits(p)))
+                    .DistinctBy(WrittenNumber.Digits),
+            ]
         );
     }
 

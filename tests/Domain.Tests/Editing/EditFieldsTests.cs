@@ -207,8 +207,7 @@ public sealed class EditFieldsTests
         };
         var listing = Rich with { Phones = [Held.Public(phone)] };
         var said = EditFields.Read(listing, Language.Russian)["phones"];
-        Listing Write(string phones) =>
-            EditFields.Write(listing, new Dictionary<string, string> { ["phones"] = phones }, Language.Russian);
+        Listing Write(string phones) => EditFields.Write(listing, new Dictionary<string, string> { ["phones"] = phones }, Language.Russian);
         Assert.Equal(phone, Write($"{said}\n000 99;Public").Phones[0].For<PublicReader>());
         // Another extension is all that changes.
         var changed = Write("+996 312 00-00-01 #13;Public").Phones[0].For<PublicReader>();

@@ -110,10 +110,7 @@ public sealed class OpeningHoursPropertyTests
     /// <summary>Every day from one date to another, or days of one month each year: they hold instead of the others on their days.</summary>
     private static bool IsOfItsOwn(Schedule s) =>
         s.ByDay.Count == 0
-        && (
-            s is { Freq: "DAILY", Interval: 1, ByMonthDay.Count: 0, ValidTo: not null }
-            || s is { Freq: "MONTHLY", Interval: 12 }
-        );
+        && (s is { Freq: "DAILY", Interval: 1, ByMonthDay.Count: 0, ValidTo: not null } || s is { Freq: "MONTHLY", Interval: 12 });
 
     private static bool Begins(Schedule s, DateOnly day)
     {

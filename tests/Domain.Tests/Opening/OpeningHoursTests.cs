@@ -145,10 +145,7 @@ public sealed class OpeningHoursTests
             Assert.Equal(OpeningKind.Closed, At("15:00", ([week, day], Bishkek), ([week, day], Bishkek)).Kind);
         }
         // Where no house has days of its own, all are one: what is open in turn is always open.
-        Assert.Equal(
-            OpeningState.AlwaysOpen,
-            At("03:00", ([Daily("08:00", "20:00")], Bishkek), ([Daily("20:00", "08:00")], Bishkek))
-        );
+        Assert.Equal(OpeningState.AlwaysOpen, At("03:00", ([Daily("08:00", "20:00")], Bishkek), ([Daily("20:00", "08:00")], Bishkek)));
         Assert.Equal(OpeningHours.Of([week], Bishkek).ToString(), OpeningHours.Of([([week], Bishkek), ([week], Bishkek)]).ToString());
     }
 

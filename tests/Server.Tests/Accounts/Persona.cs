@@ -23,6 +23,9 @@ internal sealed partial class Persona(HttpClient browser, string language = "en"
     public HttpStatusCode Status { get; private set; }
     public IReadOnlyDictionary<string, string> Cookies => cookies;
 
+    /// <summary>What the page she sees may ask of anybody (Content-Security-Policy).</summary>
+    public string Policy { get; private set; } = "";
+
     /// <summary>Every address she was at, with the title of its page: what a browser keeps of her visit.</summary>
     public List<string> History { get; } = [];
 
@@ -112,6 +115,7 @@ internal sealed partial class Persona(HttpClient browser, string language = "en"
             using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
             Keep(answer);
             Status = answer.StatusCode;
+            Policy = answer.Headers.TryGetValues("Content-Security-Policy", out var policy) ? policy.Single() : "";
             lastPage = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             History.Add($"{At} {Title().Match(lastPage).Groups[1].Value}");
             if (Status != HttpStatusCode.SeeOther)

@@ -124,6 +124,8 @@ public sealed class PlaceTests
             ("mark", her.Match("name=\"mark\" value=\"([0-9A-F]+)\""))
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
+        // What she writes there is followed beside it, as on the page itself.
+        Assert.Contains("connect-src 'self'", her.Policy, StringComparison.Ordinal);
         await her.Open("/organization/trail");
         Assert.True(her.Sees("removed a place of a service"));
     }
@@ -151,6 +153,49 @@ public sealed class PlaceTests
         Assert.True(await db.PublicListings.AnyAsync(p => p.Id == id, Cancel));
         // The place stays, by its area.
         Assert.Equal(at.Id, (await Read(network, id)).At[1].Id);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task An_address_that_was_shown_by_mistake_and_is_taken_back_is_nowhere_any_more(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (her, id) = (await network.Kyrgyz(), await Ours(network));
+        await Send(her, id, "", Place("KG-osh", null));
+        var at = (await Read(network, id)).At[1];
+        await Send(her, id, $"/{at.Id}", Place("KG-osh", Street));
+        Assert.Contains(Street, await network.Site.Get($"/en/find/{id}"), StringComparison.Ordinal);
+        await using var db = network.Site.Node.Open();
+        // Words about the way were written of the house that was shown.
+        var record = await db.Listings.SingleAsync(l => l.Id == id, Cancel);
+        var way = Domain.Languages.LocalText.Of("Behind the canary mill");
+        record.Document = record.Document with
+        {
+            At = [.. record.Document.At.Select(a => a.Id == at.Id ? a with { Description = way } : a)],
+        };
+        var versions = await db.ListingVersions.Where(v => v.ListingId == id).ToListAsync(Cancel);
+        versions.MaxBy(v => v.Sequence)!.Document = record.Document;
+        await db.SaveChangesAsync(Cancel);
+        db.ChangeTracker.Clear();
+        await her.Open($"{All}/{id}");
+        await her.Send($"{All}/{id}/undo", ("sequence", her.Match("name=\"sequence\" value=\"([0-9]+)\"")));
+        Assert.Equal(at.LocationId, (await Read(network, id)).At[1].LocationId);
+        foreach (
+            var stored in new[]
+            {
+                StoredJson.Write(await db.Locations.AsNoTracking().Select(l => l.Document).ToListAsync(Cancel)),
+                StoredJson.Write(await db.ListingVersions.AsNoTracking().Select(v => v.Document).ToListAsync(Cancel)),
+                StoredJson.Write(await db.Listings.AsNoTracking().Select(l => l.Document).ToListAsync(Cancel)),
+                await network.Site.Get($"/en/find/{id}"),
+            }
+        )
+        {
+            Assert.DoesNotContain(Street, stored, StringComparison.Ordinal);
+            Assert.DoesNotContain("canary mill", stored, StringComparison.Ordinal);
+        }
+        await her.Open($"{All}/{id}");
+        Assert.False(her.Sees(Street), her.Page);
+        // No state was written by it but the one that took back.
+        Assert.Equal(versions.Count + 1, await db.ListingVersions.CountAsync(v => v.ListingId == id, Cancel));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

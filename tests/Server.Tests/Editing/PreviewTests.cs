@@ -74,6 +74,20 @@ public sealed class PreviewTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task What_is_closed_for_a_time_is_not_open_whatever_its_hours_say(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var id = (await Ours(network, OrganizationKind.WomensResourceCentre, "KG", false)).Id;
+        var her = await network.Kyrgyz();
+        (string, string)[] week = [.. Domain.Editing.WeekHours.Days.Select(d => (d, "00:00–24:00"))];
+        await Look(her, id, week);
+        Assert.Contains("day and night", Card(her, "all"), StringComparison.Ordinal);
+        await Look(her, id, [.. week, ("status", nameof(ListingStatus.TemporarilyClosed))]);
+        Assert.Contains("temporarily closed", Card(her, "all"), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"chip good\">", Card(her, "all"), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task An_address_that_is_not_said_to_be_shown_stands_in_no_card_and_nothing_is_stored(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);

@@ -99,6 +99,28 @@ public sealed class SharedHouseTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_programme_that_goes_on_showing_the_address_is_told_of_after_the_others_became_secret(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var her = await network.Kyrgyz();
+        var one = await Add(her, "House one", "counselling");
+        await Add(her, "House other", "legal-aid");
+        var programme = await Add(her, "House programme", "legal-aid");
+        await Add(her, "House last", "legal-aid");
+        await using (var db = network.Site.Node.Open())
+        {
+            var record = await db.Listings.SingleAsync(l => l.Id == programme, Cancel);
+            record.Document = record.Document with { Terms = ["perpetrator-programme"] };
+            await db.SaveChangesAsync(Cancel);
+            await Server.Listings.PublishListings.Publish(db, [programme], Cancel);
+        }
+        await MakeSecret(network, her, one, ("others", "too"));
+        Assert.Equal(HttpStatusCode.OK, her.Status);
+        Assert.True(her.Sees("can still be read") && her.Sees("/organization/services\">House programme"), her.Page);
+        Assert.False(her.Sees("House other") || her.Sees("House last"), her.Page);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task Where_another_keeps_the_house_the_history_tells_it_no_more_and_no_button_puts_it_back(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);
@@ -121,6 +143,7 @@ public sealed class SharedHouseTests
         await Undo(her, one);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
         Assert.True(her.Sees("is not put back by a button"), her.Page);
+        Assert.Contains("connect-src 'self'", her.Policy, StringComparison.Ordinal);
         Assert.DoesNotContain(Street, await Public(network, one), StringComparison.Ordinal);
         Assert.Contains(Street, await Public(network, other), StringComparison.Ordinal);
         // Typed anew, it stands there again: that is hers to say.

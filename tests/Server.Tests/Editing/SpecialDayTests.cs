@@ -111,6 +111,44 @@ public sealed class SpecialDayTests
         Assert.Equal(4, SpecialDay.Of((await Read(network, service.Id)).Schedules.Select(s => s.For<OwnerReader>()!)).Count);
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_card_to_carry_names_the_two_days_that_come_next(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var service = await Ours(network);
+        var today = DateOnly.FromDateTime(network.Clock.GetUtcNow().UtcDateTime);
+        Schedule Once(int days, int hour) =>
+            new(Guid.CreateVersion7())
+            {
+                Freq = "DAILY",
+                ValidFrom = today.AddDays(days),
+                ValidTo = today.AddDays(days),
+                OpensAt = new(hour, 0),
+                ClosesAt = new(hour, 10),
+            };
+        Schedule Yearly(int days, int hour) =>
+            new(Guid.CreateVersion7())
+            {
+                Freq = "MONTHLY",
+                Interval = 12,
+                Start = today.AddDays(days).AddYears(-1),
+                ByMonthDay = [today.AddDays(days).AddYears(-1).Day],
+                OpensAt = new(hour, 0),
+                ClosesAt = new(hour, 10),
+            };
+        await using var db = network.Site.Node.Open();
+        var record = await db.Listings.SingleAsync(l => l.Id == service.Id, Cancel);
+        record.Document = record.Document with
+        {
+            Schedules = [.. new[] { Yearly(200, 1), Yearly(40, 2), Once(80, 3), Once(5, 4) }.Select(Held.Public)],
+        };
+        await db.SaveChangesAsync(Cancel);
+        await Server.Listings.PublishListings.Publish(db, [service.Id], Cancel);
+        var card = await network.Site.Get($"/en/find/{service.Id}/card");
+        foreach (var (hour, isNext) in new[] { ("04:00", true), ("02:00", true), ("03:00", false), ("01:00", false) })
+            Assert.Equal(isNext, card.Contains(hour, StringComparison.Ordinal));
+    }
+
     /// <summary>The lines of the page as a browser sends them.</summary>
     private static IEnumerable<(string, string)> Rows(Persona her) =>
         System

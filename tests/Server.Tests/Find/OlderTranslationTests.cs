@@ -72,6 +72,38 @@ public sealed class OlderTranslationTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task In_a_list_of_results_too_she_sees_what_is_older_and_in_which_language_the_rest_is(Provider provider)
+    {
+        await using var site = await TestSite.Open(provider);
+        await Change(
+            site,
+            l =>
+                l with
+                {
+                    Alert = Held.Public(Changed("Moved to another house", "Работаем на старом месте.")),
+                    BeforeYouCall = l.BeforeYouCall with { WhatHappens = Changed("Somebody asks your age", "Никто ничего не спросит.") },
+                }
+        );
+        var list = await site.Post("/ru/find", ("kind", "counselling"), ("near", "KG-osh"));
+        foreach (
+            var (now, older) in new[]
+            {
+                ("Moved to another house", "Работаем на старом месте."),
+                ("Somebody asks your age", "Никто ничего не спросит."),
+            }
+        )
+        {
+            var (first, second) = (list.IndexOf(now, StringComparison.Ordinal), list.IndexOf(older, StringComparison.Ordinal));
+            Assert.True(0 < first && first < second, list);
+            Assert.Contains("Прежний перевод", list[first..second], StringComparison.Ordinal);
+        }
+        await Change(site, l => l with { Alert = Held.Public(LocalText.Of("Moved to another house", Language.English)) });
+        list = await site.Post("/ru/find", ("kind", "counselling"), ("near", "KG-osh"));
+        var alert = list[list.IndexOf("Moved to another house", StringComparison.Ordinal)..];
+        Assert.Contains("английск", alert[..alert.IndexOf("</p>", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Two_secret_places_of_one_area_are_said_once(Provider provider)
     {
         await using var site = await TestSite.Open(provider);

@@ -74,6 +74,16 @@ public sealed class UnmetTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_server_that_stops_keeps_what_it_counted(Provider provider)
+    {
+        await using var site = await TestSite.Open(provider);
+        await Search(site, 2, InVain);
+        await site.Services.GetRequiredService<KeepUnmet>().StopAsync(Cancel);
+        Assert.Equal([2], (await Kept(site)).Select(c => c.Times));
+        Assert.True(site.Services.GetRequiredService<UnmetLog>().IsEmpty);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task Nothing_is_written_while_somebody_searches_and_a_search_that_finds_help_counts_nothing(Provider provider)
     {
         await using var site = await TestSite.Open(provider);

@@ -39,6 +39,17 @@ public sealed partial class ProgrammePagesTests
         Assert.Contains($"href=\"/en/find/{women}\"", page, StringComparison.Ordinal);
         Assert.Contains("000 01 ", page, StringComparison.Ordinal);
         Assert.Contains("In danger now?", page, StringComparison.Ordinal);
+        // One that is closed for a time is told as closed.
+        await using (var db = site.Node.Open())
+        {
+            var record = await db.Listings.SingleAsync(l => l.Id == women, TestContext.Current.CancellationToken);
+            record.Document = record.Document with { Status = ListingStatus.TemporarilyClosed };
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await Server.Listings.PublishListings.Publish(db, [women], TestContext.Current.CancellationToken);
+        }
+        page = await site.Get($"/en/programmes/{Bishkek}");
+        page = page[page.IndexOf($"href=\"/en/find/{women}\"", StringComparison.Ordinal)..];
+        Assert.Contains("temporarily closed", page[..page.IndexOf("</p>", StringComparison.Ordinal)], StringComparison.Ordinal);
         await site.Node.Tirek("listing", "hide", women.ToString());
         Assert.DoesNotContain(women.ToString(), await site.Get($"/en/programmes/{Bishkek}"), StringComparison.Ordinal);
     }

@@ -49,6 +49,46 @@ public sealed class PrintedResponseTests
     private static Held<Phone> Number(Audience reader, string number) => Held.For(reader, new Phone(Guid.CreateVersion7(), number));
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Of_what_is_closed_for_a_time_no_hour_is_told_at_which_it_would_open(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (her, counselling) = (await network.Kyrgyz(), DemonstrationListing.Id(1, "counselling"));
+        foreach (var status in new[] { ListingStatus.Active, ListingStatus.TemporarilyClosed })
+        {
+            await Change(
+                network,
+                counselling,
+                (record, _) =>
+                    record.Document = record.Document with
+                    {
+                        Status = status,
+                        Schedules =
+                        [
+                            Held.Public(
+                                new Schedule(Guid.CreateVersion7())
+                                {
+                                    Freq = "DAILY",
+                                    OpensAt = new(7, 13),
+                                    ClosesAt = new(19, 17),
+                                }
+                            ),
+                        ],
+                    }
+            );
+            foreach (var (path, said) in await ReadAll(network, her))
+            {
+                if (path.EndsWith("/change", StringComparison.Ordinal))
+                    continue;
+                Assert.True(said.Contains("07:13", StringComparison.Ordinal) == (status == ListingStatus.Active), $"{status} {path}");
+                Assert.True(
+                    status == ListingStatus.Active || said.Contains("temporarily closed", StringComparison.Ordinal),
+                    $"{status} {path}"
+                );
+            }
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task What_is_for_the_owner_and_where_a_hidden_place_is_stand_on_no_sheet_and_in_no_file(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);

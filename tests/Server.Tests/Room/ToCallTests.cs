@@ -162,6 +162,24 @@ public sealed class ToCallTests
         Assert.False(await db.RoomAskings.AnyAsync(Cancel));
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_shelter_that_is_closed_for_a_time_is_nobody_to_call(Provider provider)
+    {
+        await using var network = await RoomNetwork.Open(provider);
+        await using var db = network.Site.Node.Open();
+        // The only one that is listed in its country.
+        var (id, _) = await Plant(network.Site);
+        var shelter = await db.Listings.SingleAsync(l => l.Id == id, Cancel);
+        shelter.Document = shelter.Document with { Status = ListingStatus.TemporarilyClosed };
+        await db.SaveChangesAsync(Cancel);
+        await PublishListings.Publish(db, [id], Cancel);
+        await db.PublicPresences.Where(p => p.ListingId == id).ExecuteUpdateAsync(u => u.SetProperty(p => p.PlaceKey, "TM"), Cancel);
+        var asker = await network.Members.Programme();
+        await RoomNetwork.Ask(asker, "TM");
+        Assert.True(asker.Sees("so no question was opened"), asker.Page);
+        Assert.False(await db.RoomQuestions.AnyAsync(Cancel));
+    }
+
     /// <summary>Canaries in every narrower value of a shelter of Osh.</summary>
     private static async Task<(Guid Id, string Name)> Plant(TestSite site)
     {

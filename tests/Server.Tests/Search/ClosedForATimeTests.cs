@@ -55,6 +55,27 @@ public sealed class ClosedForATimeTests
         Assert.Equal("Closed", (await node.Names(new() { Text = "closed" }))[0]);
     }
 
+    [Theory]
+    [InlineData(Provider.Sqlite, true)]
+    [InlineData(Provider.Sqlite, false)]
+    [InlineData(Provider.Postgres, true)]
+    [InlineData(Provider.Postgres, false)]
+    public async Task Near_a_town_it_stands_as_if_it_were_twenty_five_kilometres_farther(Provider provider, bool hasIndex)
+    {
+        await using var node = await SearchedNode.Make(provider);
+        var osh = Domain.Places.Gazetteer.Find("KG-osh")!.Seat;
+        // A degree to the north is 111 km: it stands at 44 and counts as 69.
+        Location North(double degrees) => SearchedNode.At(osh.Latitude + degrees, osh.Longitude, "KG-osh");
+        await node.Store(
+            (node.Listing("Closed", "shelter") with { Status = ListingStatus.TemporarilyClosed }, [North(0.4)]),
+            (node.Listing("Near", "shelter"), [North(0.54)]),
+            (node.Listing("Far", "shelter"), [North(0.7)])
+        );
+        if (hasIndex)
+            await node.Follow();
+        Assert.Equal(["Near", "Closed", "Far"], await node.Names(new() { Near = "KG-osh" }));
+    }
+
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Its_page_card_sheet_and_the_list_of_its_town_say_that_it_is_closed_and_no_hour_at_which_it_opens(Provider provider)
     {
