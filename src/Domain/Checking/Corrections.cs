@@ -80,9 +80,6 @@ public sealed record ListingToCheck(ListingView<PublicReader> View, UnansweredCa
 {
     /// <summary>What became of the newest mail to whoever gives it; null: none was sent.</summary>
     public SentLink? Link { get; init; }
-
-    /// <summary>Her organisation writes it in a form of its own; a programme has none yet.</summary>
-    public bool HasForm => IsOwn && View.Programme is null;
 }
 
 /// <summary>A telephone that somebody of the network took from the public because it was wrong.</summary>

@@ -21,6 +21,19 @@ public static class MergeFields
             (l, o, join, _) => l with { ForeignTerms = Listed(l.ForeignTerms, o.ForeignTerms, join, t => $"{t.Taxonomy} {t.Code}") }
         ),
         Plain("status", (l, o) => l with { Status = o.Status, StatusIsAssumed = o.StatusIsAssumed }),
+        OfProgramme(
+            "state",
+            (p, o, scope) =>
+                p with
+                {
+                    State = o.State,
+                    SinceYear = o.SinceYear,
+                    WomensServices = o.WomensServices,
+                    Details = o.Details?.Audience > scope.Reads ? p.Details : o.Details,
+                }
+        ),
+        OfProgramme("takes", (p, o, _) => p with { WhomItTakes = o.WhomItTakes }),
+        OfProgramme("enrol", (p, o, _) => p with { HowToEnrol = o.HowToEnrol }),
         new(
             "alert",
             false,
@@ -80,6 +93,10 @@ public static class MergeFields
 
     private static MergeField Text(string key, Func<Listing, LocalText?> read, Func<Listing, LocalText?, Listing> write) =>
         new(key, true, (l, o, join, _) => write(l, join ? Joined(read(l), read(o)) : read(o)));
+
+    /// <summary>Of help for survivors, where neither is a programme, nothing changes.</summary>
+    private static MergeField OfProgramme(string key, Func<ProgrammeExtension, ProgrammeExtension, MergeScope, ProgrammeExtension> take) =>
+        new(key, false, (l, o, _, scope) => o.Programme is { } other ? l with { Programme = take(l.Programme ?? new(other.State), other, scope) } : l);
 
     private static MergeField Asked(string key, Func<BeforeYouCall, BeforeYouCall, BeforeYouCall> take) =>
         new(key, false, (l, o, _, _) => Before(l, b => take(b, o.BeforeYouCall)));

@@ -6,13 +6,14 @@ using Tirek.Domain.Taxonomy;
 
 namespace Tirek.Domain.Editing;
 
-/// <summary>Every field of a listing that its organisation writes, in the order of its form.</summary>
+/// <summary>Every field of a listing that its organisation writes, in the order of its form: of help for survivors here, of a programme in <see cref="ProgrammeFields"/>.</summary>
 public static class EditFields
 {
     private const int LongText = 3_000;
     private static readonly string[] YesNo = ["", "yes", "no"];
     private static readonly string[] Spoken = ["ru", "kk", "ky", "tg", "tk", "uz", "en", "fa", "zh", "tr"];
 
+    /// <summary>Those of help for survivors.</summary>
     public static IReadOnlyList<EditField> All { get; } =
     [
         Text("name", EditKind.Line, l => l.Name, (l, t) => l with { Name = t! }) with
@@ -102,20 +103,27 @@ public static class EditFields
         Flag("places-total", l => PlacesOf(l).ForTotal, (l, f) => WithPlaces(l, PlacesOf(l) with { ForTotal = f })),
     ];
 
-    private static readonly Dictionary<string, EditField> ByKey = All.ToDictionary(f => f.Key);
+    /// <summary>Those of a programme for people who use violence (<see cref="ProgrammeRule"/>).</summary>
+    public static IReadOnlyList<EditField> OfProgramme { get; } = ProgrammeFields.With([.. All.Where(f => ProgrammeFields.Shared.Contains(f.Key))]);
+
+    private static readonly Dictionary<string, EditField> ByKey = All.Union(OfProgramme).ToDictionary(f => f.Key);
 
     public static EditField Of(string key) => ByKey[key];
 
+    /// <summary>Those of this listing: what is written of a programme is written of nothing else.</summary>
+    public static IReadOnlyList<EditField> For(Listing listing) => ProgrammeRule.IsProgramme(listing) ? OfProgramme : All;
+
     /// <summary>Everything that is known, as text.</summary>
     public static IReadOnlyDictionary<string, string> Read(Listing listing, Language language) =>
-        All.ToDictionary(f => f.Key, f => f.Read(listing, language));
+        For(listing).ToDictionary(f => f.Key, f => f.Read(listing, language));
 
     /// <summary>The listing with these texts, which fit. A field whose text is as it was stays as it is.</summary>
     public static Listing Write(Listing listing, IReadOnlyDictionary<string, string> texts, Language language) =>
-        All.Where(f => texts.ContainsKey(f.Key) && texts[f.Key] != f.Read(listing, language))
+        For(listing)
+            .Where(f => texts.ContainsKey(f.Key) && texts[f.Key] != f.Read(listing, language))
             .Aggregate(listing, (l, f) => f.Write(l, texts[f.Key], language));
 
-    private static EditField Text(string key, EditKind kind, Func<Listing, LocalText?> read, Func<Listing, LocalText?, Listing> write) =>
+    internal static EditField Text(string key, EditKind kind, Func<Listing, LocalText?> read, Func<Listing, LocalText?, Listing> write) =>
         new(
             key,
             kind,

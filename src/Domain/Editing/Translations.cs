@@ -32,7 +32,8 @@ public static class Translations
 
     private static IEnumerable<(EditField Field, LocalText Text)> Texts(Listing listing) =>
         EditFields
-            .All.Select(f => (Field: f, Text: f.Said?.Invoke(listing)))
+            .For(listing)
+            .Select(f => (Field: f, Text: f.Said?.Invoke(listing)))
             .Where(t => t.Text is not null)
             .Select(t => (t.Field, t.Text!));
 }

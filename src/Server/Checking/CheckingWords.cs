@@ -1,6 +1,7 @@
 using Tirek.Domain.Checking;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Programmes;
 using Tirek.Server.Members;
 using Tirek.Server.Shell;
 
@@ -42,7 +43,7 @@ internal static class CheckingWords
             : MemberWords.Say(link.IsOpen(now) ? CheckingText.LinkSent : CheckingText.LinkExpired, MemberWords.Day(link.SentAt, language));
 
     /// <summary>The page of a listing that everybody reads.</summary>
-    public static string Entry(ListingView<PublicReader> view) => view.Programme is null ? $"/find/{view.Id}" : $"/programmes/{view.Id}";
+    public static string Entry(ListingView<PublicReader> view) => $"/{(ProgrammeRule.IsProgramme(view) ? "programmes" : "find")}/{view.Id}";
 
     /// <summary>Every telephone that the public reads of it, once.</summary>
     public static IReadOnlyList<Phone> Numbers(ListingView<PublicReader> view) =>

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Checking;
-using Tirek.Domain.Programmes;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
@@ -48,7 +47,7 @@ internal static class DecideCorrections
                         Shown(
                             s.Correction,
                             s.Document,
-                            own.Contains(s.Document.Id) && !ProgrammeRule.IsProgramme(s.Document),
+                            own.Contains(s.Document.Id),
                             found.Contains(s.Document.Id),
                             waiting.GetValueOrDefault(s.Document.Id)
                         )

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Checking;
 using Tirek.Domain.Members;
-using Tirek.Domain.Programmes;
 using Tirek.Server.Data;
 using Tirek.Server.Editing;
 using Tirek.Server.Http;
@@ -43,17 +42,7 @@ internal sealed class WaitingNumbers : IWaits
         var found = new List<(string, string, DateTimeOffset)>();
         foreach (var listing in own.Where(l => WithdrawNumber.Of(l).Count > 0))
             if (await EditHistory.Taken(db, caller.Organization, listing.Id, cancel) is { } taken)
-            {
-                // Where the number of a place was taken, the form of the service does not write it.
-                var hasForm = !ProgrammeRule.IsProgramme(listing);
-                found.Add(
-                    (
-                        listing.Name.In(Languages.Current).Text,
-                        hasForm ? $"/organization/services/{listing.Id}" : $"/checks/{listing.Id}",
-                        taken.At
-                    )
-                );
-            }
+                found.Add((listing.Name.In(Languages.Current).Text, $"/organization/services/{listing.Id}", taken.At));
         return found;
     }
 }

@@ -12,16 +12,14 @@ namespace Tirek.Server.Claims;
 internal static class ClaimsInReach
 {
     /// <summary>
-    /// Entries that everybody finds and that are of no organisation of the network, whatever its state: what rests is not free to take. A programme for people who use
-    /// violence has no form for its entry (decision 0034: sheets).
+    /// Entries that everybody finds and that are of no organisation of the network, whatever its state: what rests is not free to take.
     /// </summary>
     /// <param name="isState">Whoever claims is a state body; nobody else takes over the entry of one.</param>
     public static IQueryable<PublicListing> Claimable(this IQueryable<PublicListing> entries, AppDb db, bool isState)
     {
         var ofState = db.PublicListings.OfState(db);
         return entries.Where(p =>
-            !p.IsProgramme
-            && !db.Listings.Any(l => l.Id == p.Id && db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId))
+            !db.Listings.Any(l => l.Id == p.Id && db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId))
             && (isState || !ofState.Any(s => s.Id == p.Id))
         );
     }

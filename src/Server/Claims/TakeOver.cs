@@ -58,6 +58,9 @@ internal static class TakeOver
                 Taken = [],
             }
         );
+        // The mapping of a programme goes on with the entry that stands.
+        if (!await db.MappedProgrammes.AnyAsync(p => p.ListingId == to, cancel))
+            await db.MappedProgrammes.Where(p => p.ListingId == from).ExecuteUpdateAsync(u => u.SetProperty(p => p.ListingId, to), cancel);
         await db.Corrections.Where(c => c.ListingId == from).ExecuteUpdateAsync(u => u.SetProperty(c => c.ListingId, to), cancel);
         await db.SaveChangesAsync(cancel);
     }

@@ -10,8 +10,9 @@ namespace Tirek.Server.Editing;
 internal static class EditForm
 {
     /// <exception cref="Domain.Problem">A field is longer than any form of ours sends.</exception>
-    public static IReadOnlyDictionary<string, string> Read(IFormCollection form) =>
-        EditFields.All.Where(f => IsIn(form, f)).ToDictionary(f => f.Key, f => Read(form, f));
+    /// <param name="fields">That may be written: any other that was sent is not read.</param>
+    public static IReadOnlyDictionary<string, string> Read(IFormCollection form, IReadOnlyList<EditField> fields) =>
+        fields.Where(f => IsIn(form, f)).ToDictionary(f => f.Key, f => Read(form, f));
 
     /// <summary>A box that is not ticked is not sent: that it was on the page is told by a field of its own.</summary>
     private static bool IsIn(IFormCollection form, EditField field) =>

@@ -219,7 +219,8 @@ internal static class EditHistory
     private static List<ChangedField> Changes(Listing before, Listing now) =>
         [
             .. EditFields
-                .All.SelectMany(f => Language.All.Select(l => new ChangedField(f.Key, l, f.Read(before, l), f.Read(now, l))))
+                .For(now)
+                .SelectMany(f => Language.All.Select(l => new ChangedField(f.Key, l, f.Read(before, l), f.Read(now, l))))
                 .Where(c => c.Before != c.After)
                 .DistinctBy(c => (c.Key, c.Before, c.After)),
         ];

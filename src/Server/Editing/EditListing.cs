@@ -35,9 +35,9 @@ internal static class EditListing
     public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
         var (cancel, language, form) = (http.RequestAborted, http.Language(), await http.Form());
-        var texts = EditForm.Read(form);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var kept = await OwnListings.Hold(db, caller, id, cancel);
+        var texts = EditForm.Read(form, EditFields.For(kept.Document));
         var (hers, theirs) = await Join(db, kept, form.One("mark", 40), texts, language, cancel);
         var draft = Guid.TryParse(form.One("draft", 40), out var taken) ? taken : (Guid?)null;
         var isWords = form.One("page", 10) == "words";
@@ -114,6 +114,7 @@ internal static class EditListing
             new
             {
                 Listing = kept.Document,
+                caller.Standing.Country,
                 kept.IsHidden,
                 IsShown = await db.PublicListings.AnyAsync(p => p.Id == kept.Id, http.RequestAborted),
                 Mark = mark ?? EditHistory.MarkOf(kept.Document),

@@ -3,6 +3,8 @@ using Tirek.Domain.Checking;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Feeds;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
+using Tirek.Domain.Programmes;
 using Tirek.Server.Find;
 
 namespace Tirek.Server.Editing;
@@ -10,7 +12,18 @@ namespace Tirek.Server.Editing;
 /// <summary>The form of a service, with the history of its changes.</summary>
 public sealed partial class EditListingPage
 {
-    private (string Title, string[] Keys)[] Sections =>
+    private bool IsProgramme => ProgrammeRule.IsProgramme(Listing);
+
+    private (string Title, string[] Keys)[] Sections => IsProgramme ? OfProgramme : OfHelp;
+
+    private static (string Title, string[] Keys)[] OfProgramme =>
+        [
+            (EditingText.SectionAbout, ["name", "description", "state", "covered"]),
+            (EditingText.SectionConditions, ["takes", "enrol", "free", "fees"]),
+            (EditingText.SectionReach, ["phones", "email", "url", "languages"]),
+        ];
+
+    private (string Title, string[] Keys)[] OfHelp =>
         [
             (EditingText.SectionAbout, ["name", "description", "kinds", "violence", "whom", "status", "alert"]),
             (EditingText.SectionReach, ["phones", "email", "url", "languages"]),
@@ -28,6 +41,10 @@ public sealed partial class EditListingPage
 
     [Parameter]
     public Listing Listing { get; set; } = null!;
+
+    /// <summary>Of her organisation.</summary>
+    [Parameter]
+    public string? Country { get; set; }
 
     [Parameter]
     public bool IsHidden { get; set; }
@@ -78,6 +95,23 @@ public sealed partial class EditListingPage
             : field.Key != PlaceWords.Key && EditFields.Of(field.Key).Said is { } said && said(Listing) is not { Original.Language: null }
                 ? field.Language.OwnName
                 : null;
+
+    /// <summary>Of the areas that a programme covers, those of her country are offered, and those that are chosen already.</summary>
+    private EditField FieldOf(string key) =>
+        EditFields.Of(key) is { Key: "covered" } field
+            ? field with
+            {
+                Choices =
+                [
+                    .. field
+                        .Choices.Select(k => Gazetteer.Find(k)!)
+                        .Where(p => p.Country == Country || EditField.Split(Texts[key]).Contains(p.Key))
+                        .InOrder(Visit.Language)
+                        .OrderBy(p => p.Kind)
+                        .Select(p => p.Key),
+                ],
+            }
+            : EditFields.Of(key);
 
     private string? First => Sections.SelectMany(s => s.Keys).FirstOrDefault(k => Faults.Contains(k) || Theirs.ContainsKey(k));
 

@@ -2,8 +2,10 @@ using System.Globalization;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
 using Tirek.Domain.Taxonomy;
 using Tirek.Server.Find;
+using Tirek.Server.Programmes;
 using Tirek.Server.Shell;
 
 namespace Tirek.Server.Editing;
@@ -43,6 +45,10 @@ internal static class EditWords
             "fees" => FindText.Cost,
             "languages" => FindText.SpokenLanguages,
             "days" => EditingText.Days,
+            "state" => EditingText.Status,
+            "covered" => ProgrammesText.PlacesCovered,
+            "takes" => ProgrammesText.WhomItTakes,
+            "enrol" => ProgrammesText.HowToEnrol,
             _ => DayName(key),
         };
 
@@ -70,6 +76,8 @@ internal static class EditWords
             ("status", nameof(ListingStatus.TemporarilyClosed)) => FindText.TemporarilyClosed,
             ("status", nameof(ListingStatus.Inactive)) => FindText.NotActive,
             ("status", _) => EditingText.ClosedForGood,
+            ("state", _) => ProgrammeWords.State(Enum.Parse<ProgrammeState>(choice)) ?? EditingText.Working,
+            ("covered", _) => Gazetteer.Find(choice)?.Name(language) ?? choice,
             ("tells", nameof(TellsOthers.Never)) => FindText.TellsNever,
             ("tells", nameof(TellsOthers.OnlyIfYouAgree)) => FindText.TellsIfYouAgree,
             ("tells", _) => FindText.TellsByLaw,

@@ -12,6 +12,8 @@ internal static class EditingFeature
         pages.MapGet("", ListOwnListings.Page).Reads(Permission.HideListings);
         pages.MapGet("/new", AddListing.Page).Reads(Permission.EditListings);
         pages.MapPost("/new", AddListing.Answer).Writes(Permission.EditListings, "listing.add").KeepsForm();
+        pages.MapGet("/new/programme", AddListing.ProgrammePage).Reads(Permission.EditListings);
+        pages.MapPost("/new/programme", AddListing.ProgrammeAnswer).Writes(Permission.EditListings, "listing.add").KeepsForm();
         pages.MapGet("/{id:guid}", EditListing.Page).Reads(Permission.EditListings).WithMetadata(new AsksAgain());
         pages
             .MapPost("/{id:guid}", EditListing.Answer)

@@ -15,9 +15,10 @@ internal static class KeepDraft
     public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
         var (cancel, language, form) = (http.RequestAborted, http.Language(), await http.Form());
-        var (texts, mark) = (EditForm.Read(form), form.One("mark", 40));
+        var mark = form.One("mark", 40);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var kept = await OwnListings.Hold(db, caller, id, cancel);
+        var texts = EditForm.Read(form, EditFields.For(kept.Document));
         var seen = await EditHistory.Seen(db, kept, mark, cancel) ?? kept.Document;
         var (before, now) = (EditFields.Read(seen, language), EditFields.Read(kept.Document, language));
         // What a colleague wrote meanwhile stands in her form too, and is none of hers.

@@ -3,6 +3,7 @@ using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Places;
+using Tirek.Domain.Programmes;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -21,11 +22,12 @@ internal static class NewListing
         Place town,
         string? address,
         Language language,
-        DateTimeOffset now
+        DateTimeOffset now,
+        bool isProgramme = false
     )
     {
         var location = LocationOf(own, town, address, now);
-        var listing = ListingOf(own, location.Id, texts, language, now);
+        var listing = ListingOf(own, location.Id, texts, language, now, isProgramme);
         var record = new ListingRecord
         {
             Id = listing.Id,
@@ -79,7 +81,8 @@ internal static class NewListing
         Guid location,
         IReadOnlyDictionary<string, string> texts,
         Language language,
-        DateTimeOffset now
+        DateTimeOffset now,
+        bool isProgramme
     )
     {
         var blank = new Listing(Guid.CreateVersion7(now), own.DirectoryId!.Value, LocalText.Of(texts["name"], language))
@@ -87,6 +90,8 @@ internal static class NewListing
             At = [new(Guid.CreateVersion7(now), location)],
             LastModified = now,
         };
+        if (isProgramme)
+            blank = blank with { Terms = [ProgrammeRule.Kind], Programme = new(ProgrammeState.Active) };
         return EditFields.Write(blank, texts, language);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
-using Tirek.Domain.Programmes;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
@@ -19,12 +18,9 @@ internal static class OwnListings
         return listings.Where(l => !l.IsGone && own.Contains(l.OrganizationId)).Standing(db);
     }
 
-    /// <summary>One that can be written as help for survivors: a programme for people who use violence has other fields, and is never among these.</summary>
-    /// <exception cref="Problem">It is not theirs, there is none, or it is a programme.</exception>
+    /// <exception cref="Problem">It is not theirs, or there is none.</exception>
     public static async Task<ListingRecord> Find(this IQueryable<ListingRecord> own, Guid id, CancellationToken cancel) =>
-        await own.SingleOrDefaultAsync(l => l.Id == id, cancel) is { } found && !ProgrammeRule.IsProgramme(found.Document)
-            ? found
-            : throw Problems.NotFound();
+        await own.SingleOrDefaultAsync(l => l.Id == id, cancel) ?? throw Problems.NotFound();
 
     /// <summary>Waits for whoever writes it now, then reads it as she left it. In a transaction.</summary>
     /// <inheritdoc cref="Find" path="/exception"/>

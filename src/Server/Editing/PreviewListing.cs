@@ -4,10 +4,12 @@ using Tirek.Domain.Duplicates;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Programmes;
 using Tirek.Server.Data;
 using Tirek.Server.Duplicates;
 using Tirek.Server.Find;
 using Tirek.Server.Http;
+using Tirek.Server.Programmes;
 
 namespace Tirek.Server.Editing;
 
@@ -20,6 +22,15 @@ internal static class PreviewListing
     public static async Task<IResult> Everybody(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
     {
         var view = (await Views(http, caller, db, clock, id)).Public;
+        if (ProgrammeRule.IsProgramme(view))
+            return new RazorComponentResult<ProgrammePage>(
+                new
+                {
+                    Listing = view,
+                    Country = ListingCountry.Of(view),
+                    IsPreview = true,
+                }
+            );
         return new RazorComponentResult<ListingPage>(
             new Dictionary<string, object?>
             {
@@ -47,8 +58,8 @@ internal static class PreviewListing
     {
         var (cancel, language) = (http.RequestAborted, http.Language());
         var form = await http.Form();
-        var texts = EditForm.Read(form);
         var kept = await db.Listings.AsNoTracking().OwnedBy(db, caller).Find(id, cancel);
+        var texts = EditForm.Read(form, EditFields.For(kept.Document));
         var faults = EditForm.Faults(texts, kept.Document, language);
         var written = EditFields.Write(kept.Document, texts.Where(t => !faults.Contains(t.Key)).ToDictionary(), language);
         var at = written.At.Select(a => a.LocationId).Distinct().ToList();

@@ -22,6 +22,10 @@ public sealed partial class ProgrammePage
     [Parameter]
     public IReadOnlyList<ListingView<PublicReader>> WomensServices { get; set; } = [];
 
+    /// <summary>As it would be: nothing of it is saved.</summary>
+    [Parameter]
+    public bool IsPreview { get; set; }
+
     private LocalText? Whom => Listing.Programme?.WhomItTakes ?? Listing.Eligibility;
     private LocalText? Enrol => Listing.Programme?.HowToEnrol ?? Listing.ApplicationProcess;
     private (string Words, string Tint) Checked => FindWords.Checked(Listing.CheckedOn, Listing.CheckedBy, Visit.Today, Visit.Language);

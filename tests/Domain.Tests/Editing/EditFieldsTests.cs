@@ -63,7 +63,7 @@ public sealed class EditFieldsTests
     [Fact]
     public void Every_text_that_fits_is_read_as_it_was_written()
     {
-        foreach (var field in EditFields.All)
+        foreach (var field in EditFields.All.Union(EditFields.OfProgramme))
         foreach (
             var text in field.Kind switch
             {
@@ -82,6 +82,45 @@ public sealed class EditFieldsTests
             Assert.True(field.Fits(text, Rich, Language.Russian), $"{field.Key} {text}");
             Assert.Equal(text, field.Read(field.Write(Rich, text, Language.Russian), Language.Russian));
         }
+    }
+
+    [Fact]
+    public void Of_a_programme_only_its_own_fields_are_read_and_written()
+    {
+        var programme = new Listing(Guid.CreateVersion7(), Guid.Empty, LocalText.Of("Программа", Language.Russian))
+        {
+            Terms = ["perpetrator-programme"],
+            Eligibility = LocalText.Of("Мужчины", Language.Russian),
+            Status = ListingStatus.TemporarilyClosed,
+            ServiceAreas = [new(Guid.CreateVersion7(), "Ош", null, "KG-osh")],
+        };
+        var texts = EditFields.Read(programme, Language.Russian);
+        Assert.Equal(("Мужчины", nameof(ProgrammeState.Suspended)), (texts["takes"], texts["state"]));
+        Assert.DoesNotContain("kinds", texts.Keys);
+        Assert.DoesNotContain("takes", EditFields.Read(Rich, Language.Russian).Keys);
+        Assert.Same(programme, EditFields.Write(programme, texts, Language.Russian));
+        var written = EditFields.Write(
+            programme,
+            new Dictionary<string, string>
+            {
+                ["takes"] = "Все",
+                ["enrol"] = "Позвонить",
+                ["state"] = nameof(ProgrammeState.Closed),
+                ["covered"] = "KG,KG-C",
+                ["status"] = nameof(ListingStatus.Active),
+                ["kinds"] = "shelter",
+            },
+            Language.Russian
+        );
+        Assert.Equal(["perpetrator-programme"], written.Terms);
+        Assert.Equal((ProgrammeState.Closed, ListingStatus.Defunct), (written.Programme!.State, written.Status));
+        // Whoever reads the standard's own fields alone reads the same.
+        Assert.Equal(("Все", "Все"), (written.Programme.WhomItTakes!.Original.Text, written.Eligibility!.Original.Text));
+        Assert.Equal("Позвонить", written.ApplicationProcess!.Original.Text);
+        Assert.Equal(["KG-osh", "KG", "KG-C"], written.ServiceAreas.Select(a => a.PlaceKey));
+        var emptied = EditFields.Write(written, new Dictionary<string, string> { ["takes"] = "", ["covered"] = "" }, Language.Russian);
+        Assert.Equal("", EditFields.Read(emptied, Language.Russian)["takes"]);
+        Assert.Equal(["KG-osh"], emptied.ServiceAreas.Select(a => a.PlaceKey));
     }
 
     [Theory]

@@ -318,29 +318,6 @@ public sealed class OwnListingTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    internal async Task A_programme_for_people_who_use_violence_is_not_written_as_help_and_can_be_hidden(Provider provider)
-    {
-        await using var network = await Network.Members.Open(provider);
-        var her = await network.Programme();
-        var organization = await network.Of(OrganizationKind.PerpetratorProgramme, "KG");
-        await using var db = network.Site.Node.Open();
-        var programme = await db
-            .Listings.AsNoTracking()
-            .FirstAsync(
-                l => l.OrganizationId == organization.DirectoryId && db.PublicListings.Any(p => p.Id == l.Id && p.IsProgramme),
-                Cancel
-            );
-        await her.Open(All);
-        Assert.False(her.Sees($"href=\"/en{All}/{programme.Id}\""), her.Page);
-        await her.Send($"{All}/{programme.Id}/hide");
-        Assert.True(her.Sees("Show again"));
-        var token = her.Match("name=\"form-token\" value=\"([^\"]+)\"");
-        await her.SendRaw($"{All}/{programme.Id}", ("form-token", token), ("kinds", "shelter"), ("kinds-shown", "yes"));
-        Assert.Equal(HttpStatusCode.NotFound, her.Status);
-        Assert.Equal(StoredJson.Write(programme.Document), StoredJson.Write(await Read(network, programme.Id)));
-    }
-
-    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task Lines_stay_lines_and_what_nobody_touched_is_no_change(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);

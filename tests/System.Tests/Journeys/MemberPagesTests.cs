@@ -17,6 +17,7 @@ public sealed class MemberPagesTests(Stage stage)
         "organization/change",
         "organization/services",
         "organization/services/new",
+        "organization/services/new/programme",
         "organization/services/list",
         "organization/claims",
         "organization/claims/find",
@@ -109,6 +110,7 @@ public sealed class MemberPagesTests(Stage stage)
         await Check(visitor.Page);
         await SeeClaim(visitor.Page, language);
         await SeeList(visitor.Page, language);
+        await SeeProgramme(visitor.Page, language);
         foreach (var list in new[] { "organization", "organization/services", "network", "network/motions", "room" })
         {
             await visitor.Page.GotoAsync($"/{language}/{list}");
@@ -192,6 +194,19 @@ public sealed class MemberPagesTests(Stage stage)
         await Check(page);
         await page.Locator("form[action$='/withdraw'] button").First.ClickAsync();
         await Assertions.Expect(page.Locator("form[action$='/withdraw']")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The form of a programme for people who use violence that she adds, and what others will read of it.</summary>
+    private static async Task SeeProgramme(IPage page, string language)
+    {
+        await page.GotoAsync($"/{language}/organization/services/new/programme");
+        await page.Locator("#name").FillAsync("Одна программа");
+        await page.Locator("input[name=phone]").First.FillAsync("0312 77 00 01");
+        await page.Locator("#town").SelectOptionAsync(new SelectOptionValue { Value = "KG-bishkek" });
+        await page.Locator("input[name=address-shown][value=no]").CheckAsync();
+        await page.Locator("main form.card button.primary").ClickAsync();
+        await page.Locator("#state").WaitForAsync();
+        await Check(page);
     }
 
     /// <summary>A list on its way: its columns, what it would change with what cannot be taken; given up at the end.</summary>

@@ -1,0 +1,102 @@
+using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
+
+namespace Tirek.Domain.Editing;
+
+/// <summary>
+/// What its organisation writes of a programme for people who use violence: what its public page shows, and no more (directory.md §4). What members know of it besides
+/// is written in the mapping, each organisation in a sheet of its own.
+/// </summary>
+internal static class ProgrammeFields
+{
+    /// <summary>Keys of fields that help for survivors has as well, by the same words.</summary>
+    public static IReadOnlyList<string> Shared { get; } = ["name", "description", "phones", "email", "url", "free", "fees", "languages"];
+
+    private static readonly string[] Areas =
+    [
+        .. Gazetteer.Countries.SelectMany(c => Gazetteer.Regions(c.Key).Prepend(c)).Select(p => p.Key),
+    ];
+
+    /// <summary>In the order of the form.</summary>
+    public static IReadOnlyList<EditField> With(IReadOnlyList<EditField> shared)
+    {
+        EditField Of(string key) => shared.Single(f => f.Key == key);
+        return
+        [
+            Of("name"),
+            Of("description"),
+            State,
+            Covered,
+            EditFields.Text("takes", EditKind.Text, l => l.Programme?.WhomItTakes ?? l.Eligibility, (l, t) => Said(l, p => p with { WhomItTakes = t }) with { Eligibility = t }),
+            EditFields.Text("enrol", EditKind.Text, l => l.Programme?.HowToEnrol ?? l.ApplicationProcess, (l, t) => Said(l, p => p with { HowToEnrol = t }) with { ApplicationProcess = t }),
+            .. shared.Skip(2),
+        ];
+    }
+
+    /// <summary>
+    /// HSDS knows fewer states of a service: to its readers a planned one is temporarily closed, as a suspended one is. One that is closed for good is in no list, as
+    /// a service is not.
+    /// </summary>
+    private static EditField State { get; } =
+        new(
+            "state",
+            EditKind.Choice,
+            (l, _) => (l.Programme?.State ?? OfStatus(l.Status)).ToString(),
+            (l, t, _) =>
+            {
+                var state = Enum.Parse<ProgrammeState>(t);
+                return Said(l, p => p with { State = state }) with { Status = Status(state), StatusIsAssumed = false };
+            }
+        )
+        {
+            Choices = [.. Enum.GetNames<ProgrammeState>()],
+        };
+
+    /// <summary>Countries and their regions; a town that only a source named stays.</summary>
+    private static EditField Covered { get; } =
+        new(
+            "covered",
+            EditKind.Choices,
+            (l, _) => string.Join(',', Areas.Where(k => l.ServiceAreas.Any(a => a.PlaceKey == k))),
+            (l, t, _) =>
+            {
+                var chosen = EditField.Split(t);
+                return l with
+                {
+                    ServiceAreas =
+                    [
+                        .. l.ServiceAreas.Where(a => a.PlaceKey is null || !Areas.Contains(a.PlaceKey) || chosen.Contains(a.PlaceKey)),
+                        .. chosen
+                            .Where(k => l.ServiceAreas.All(a => a.PlaceKey != k))
+                            .Select(k => new ServiceArea(Uuid5.Create(l.Id, $"area {k}"), Gazetteer.Find(k)!.Name(Languages.Language.English), null, k)),
+                    ],
+                };
+            }
+        )
+        {
+            Choices = Areas,
+            Longest = 1_000,
+        };
+
+    private static Listing Said(Listing listing, Func<ProgrammeExtension, ProgrammeExtension> change) =>
+        listing with
+        {
+            Programme = change(listing.Programme ?? new(OfStatus(listing.Status))),
+        };
+
+    private static ProgrammeState OfStatus(ListingStatus status) =>
+        status switch
+        {
+            ListingStatus.Active => ProgrammeState.Active,
+            ListingStatus.Defunct => ProgrammeState.Closed,
+            _ => ProgrammeState.Suspended,
+        };
+
+    private static ListingStatus Status(ProgrammeState state) =>
+        state switch
+        {
+            ProgrammeState.Active or ProgrammeState.Pilot => ListingStatus.Active,
+            ProgrammeState.Closed => ListingStatus.Defunct,
+            _ => ListingStatus.TemporarilyClosed,
+        };
+}
