@@ -96,7 +96,11 @@ public static class MergeFields
 
     /// <summary>Of help for survivors, where neither is a programme, nothing changes.</summary>
     private static MergeField OfProgramme(string key, Func<ProgrammeExtension, ProgrammeExtension, MergeScope, ProgrammeExtension> take) =>
-        new(key, false, (l, o, _, scope) => o.Programme is { } other ? l with { Programme = take(l.Programme ?? new(other.State), other, scope) } : l);
+        new(
+            key,
+            false,
+            (l, o, _, scope) => o.Programme is { } other ? l with { Programme = take(l.Programme ?? new(other.State), other, scope) } : l
+        );
 
     private static MergeField Asked(string key, Func<BeforeYouCall, BeforeYouCall, BeforeYouCall> take) =>
         new(key, false, (l, o, _, _) => Before(l, b => take(b, o.BeforeYouCall)));

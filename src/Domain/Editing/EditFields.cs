@@ -104,7 +104,8 @@ public static class EditFields
     ];
 
     /// <summary>Those of a programme for people who use violence (<see cref="ProgrammeRule"/>).</summary>
-    public static IReadOnlyList<EditField> OfProgramme { get; } = ProgrammeFields.With([.. All.Where(f => ProgrammeFields.Shared.Contains(f.Key))]);
+    public static IReadOnlyList<EditField> OfProgramme { get; } =
+        ProgrammeFields.With([.. All.Where(f => ProgrammeFields.Shared.Contains(f.Key))]);
 
     private static readonly Dictionary<string, EditField> ByKey = All.Union(OfProgramme).ToDictionary(f => f.Key);
 

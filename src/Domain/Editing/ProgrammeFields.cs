@@ -24,11 +24,25 @@ internal static class ProgrammeFields
         return
         [
             Of("name"),
-            Of("description"),
+            // What it is; it is no help for survivors, and never called so.
+            Of("description") with
+            {
+                Key = "about",
+            },
             State,
             Covered,
-            EditFields.Text("takes", EditKind.Text, l => l.Programme?.WhomItTakes ?? l.Eligibility, (l, t) => Said(l, p => p with { WhomItTakes = t }) with { Eligibility = t }),
-            EditFields.Text("enrol", EditKind.Text, l => l.Programme?.HowToEnrol ?? l.ApplicationProcess, (l, t) => Said(l, p => p with { HowToEnrol = t }) with { ApplicationProcess = t }),
+            EditFields.Text(
+                "takes",
+                EditKind.Text,
+                l => l.Programme?.WhomItTakes ?? l.Eligibility,
+                (l, t) => Said(l, p => p with { WhomItTakes = t }) with { Eligibility = t }
+            ),
+            EditFields.Text(
+                "enrol",
+                EditKind.Text,
+                l => l.Programme?.HowToEnrol ?? l.ApplicationProcess,
+                (l, t) => Said(l, p => p with { HowToEnrol = t }) with { ApplicationProcess = t }
+            ),
             .. shared.Skip(2),
         ];
     }
@@ -68,7 +82,12 @@ internal static class ProgrammeFields
                         .. l.ServiceAreas.Where(a => a.PlaceKey is null || !Areas.Contains(a.PlaceKey) || chosen.Contains(a.PlaceKey)),
                         .. chosen
                             .Where(k => l.ServiceAreas.All(a => a.PlaceKey != k))
-                            .Select(k => new ServiceArea(Uuid5.Create(l.Id, $"area {k}"), Gazetteer.Find(k)!.Name(Languages.Language.English), null, k)),
+                            .Select(k => new ServiceArea(
+                                Uuid5.Create(l.Id, $"area {k}"),
+                                Gazetteer.Find(k)!.Name(Languages.Language.English),
+                                null,
+                                k
+                            )),
                     ],
                 };
             }

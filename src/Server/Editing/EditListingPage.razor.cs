@@ -18,7 +18,7 @@ public sealed partial class EditListingPage
 
     private static (string Title, string[] Keys)[] OfProgramme =>
         [
-            (EditingText.SectionAbout, ["name", "description", "state", "covered"]),
+            (EditingText.SectionAbout, ["name", "about", "state", "covered"]),
             (EditingText.SectionConditions, ["takes", "enrol", "free", "fees"]),
             (EditingText.SectionReach, ["phones", "email", "url", "languages"]),
         ];

@@ -45,6 +45,7 @@ internal static class EditWords
             "fees" => FindText.Cost,
             "languages" => FindText.SpokenLanguages,
             "days" => EditingText.Days,
+            "about" => ProgrammesText.WhatItIs,
             "state" => EditingText.Status,
             "covered" => ProgrammesText.PlacesCovered,
             "takes" => ProgrammesText.WhomItTakes,

@@ -52,8 +52,8 @@ public sealed class OwnProgrammeTests
                 (await network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.Caseworker), HttpStatusCode.Forbidden),
             }
         )
-            foreach (var path in new[] { $"{All}/{programme.Id}", $"{All}/{programme.Id}/draft", $"{All}/{programme.Id}/preview/cards" })
-                Assert.Equal(status, (await Entries.Act(who, path, ("takes", Canary))).Status);
+        foreach (var path in new[] { $"{All}/{programme.Id}", $"{All}/{programme.Id}/draft", $"{All}/{programme.Id}/preview/cards" })
+            Assert.Equal(status, (await Entries.Act(who, path, ("takes", Canary))).Status);
         var her = await network.Programme();
         await Write(
             her,
@@ -75,7 +75,15 @@ public sealed class OwnProgrammeTests
         var own = (await network.Of(OrganizationKind.Shelter, "UZ")).DirectoryId;
         await using var db = network.Site.Node.Open();
         var help = await db.Listings.AsNoTracking().FirstAsync(l => l.OrganizationId == own, Cancel);
-        await Write(shelter, help.Id, ("state", "Closed"), ("takes", Canary), ("enrol", Canary), ("covered", "UZ"), ("covered-shown", "yes"));
+        await Write(
+            shelter,
+            help.Id,
+            ("state", "Closed"),
+            ("takes", Canary),
+            ("enrol", Canary),
+            ("covered", "UZ"),
+            ("covered-shown", "yes")
+        );
         Assert.Equal(StoredJson.Write(help.Document), StoredJson.Write(await Read(network, help.Id)));
     }
 
