@@ -26,6 +26,7 @@ public sealed class FeaturesMeetAtDoors
         "Commands.CommandRefusal",
         "Checking.InHerReach",
         "Checking.CheckingText",
+        "Checking.CheckingWords",
         "Checking.QualityPart",
         "Checking.StateEntries",
         "Checking.WriteCorrection",
@@ -97,6 +98,10 @@ public sealed class FeaturesMeetAtDoors
         "Search.IndexStands",
         "Search.IndexStand",
         "Programmes.ProgrammesPointer",
+        // What its organisation writes of a programme is called as its readers see it, and shown on the very page before it is saved.
+        "Programmes.ProgrammePage",
+        "Programmes.ProgrammesText",
+        "Programmes.ProgrammeWords",
         // Parts of a page about help, and their words: the map and the programmes show the same cards and numbers.
         "Find.AboutPart",
         "Find.BeforeCalling",

@@ -200,7 +200,7 @@ public sealed class MemberPagesTests(Stage stage)
     private static async Task SeeProgramme(IPage page, string language)
     {
         await page.GotoAsync($"/{language}/organization/services/new/programme");
-        await page.Locator("#name").FillAsync("Одна программа");
+        await page.Locator("#name").FillAsync($"Программа {language}");
         await page.Locator("input[name=phone]").First.FillAsync("0312 77 00 01");
         await page.Locator("#town").SelectOptionAsync(new SelectOptionValue { Value = "KG-bishkek" });
         await page.Locator("input[name=address-shown][value=no]").CheckAsync();
