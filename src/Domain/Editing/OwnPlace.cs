@@ -16,8 +16,8 @@ public sealed record OwnPlace(Guid Id, string? Town, string? Address)
     public IReadOnlyList<OtherThere> Others { get; init; } = [];
 }
 
-/// <summary>Another service that shows an address. <see cref="CanBeWritten"/>: it has a page of its places.</summary>
-public sealed record OtherThere(Guid Listing, LocalText Name, bool CanBeWritten);
+/// <summary>Another service that shows an address.</summary>
+public sealed record OtherThere(Guid Listing, LocalText Name);
 
 /// <summary>How a place of a service changes.</summary>
 public static class PlaceRule

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Listings;
-using Tirek.Domain.Programmes;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -77,10 +76,10 @@ internal static class ChangePlaces
         if (before is not null && IsSecretNow(before.Document, place.Document))
             await ForgetHouse.Of(db, id, at!.Value, before.Id, cancel);
         await transaction.CommitAsync(cancel);
-        var still = others
-            .Where(o => sent.Others == "stay" || ProgrammeRule.IsProgramme(o.Other.Document))
-            .Select(o => $"&still={o.Other.Document.At.First(a => a.Id == o.At).LocationId}")
-            .FirstOrDefault();
+        var still =
+            sent.Others == "stay"
+                ? others.Select(o => $"&still={o.Other.Document.At.First(a => a.Id == o.At).LocationId}").FirstOrDefault()
+                : null;
         return new SeeOther($"/{http.Language().Code}/organization/services/{id}/places?done=saved{still}");
     }
 

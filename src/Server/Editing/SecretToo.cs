@@ -1,14 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Listings;
-using Tirek.Domain.Programmes;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
 namespace Tirek.Server.Editing;
 
 /// <summary>
-/// The other services of an organisation at an address that is made secret become secret there too, each with a state of its own in its history. A programme for
-/// people who use violence has no page of its places and stays: it is told that it still shows the address.
+/// The other services of an organisation at an address that is made secret become secret there too, each with a state of its own in its history.
 /// </summary>
 internal static class SecretToo
 {
@@ -24,7 +22,7 @@ internal static class SecretToo
     )
     {
         var cancel = http.RequestAborted;
-        foreach (var (id, at) in others.Where(o => !ProgrammeRule.IsProgramme(o.Other.Document)).Select(o => (o.Other.Id, o.At)))
+        foreach (var (id, at) in others.Select(o => (o.Other.Id, o.At)))
         {
             var now = clock.GetUtcNow();
             var kept = await db.Listings.SingleAsync(l => l.Id == id, cancel);

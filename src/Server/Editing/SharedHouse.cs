@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Editing;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
-using Tirek.Domain.Programmes;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -43,13 +42,9 @@ internal static class SharedHouse
         ).ToLookup(x => x.House, x => (x.Other, x.At));
     }
 
-    /// <summary>As they are told: name and id, a programme without a page of its places.</summary>
+    /// <summary>As they are told, each once.</summary>
     public static IReadOnlyList<OtherThere> Told(IEnumerable<(ListingRecord Other, Guid At)> others) =>
-        [
-            .. others
-                .Select(o => new OtherThere(o.Other.Id, o.Other.Document.Name, !ProgrammeRule.IsProgramme(o.Other.Document)))
-                .DistinctBy(o => o.Listing),
-        ];
+        [.. others.Select(o => new OtherThere(o.Other.Id, o.Other.Document.Name)).DistinctBy(o => o.Listing)];
 
     private static bool IsSame(LocationRecord one, LocationRecord other)
     {
