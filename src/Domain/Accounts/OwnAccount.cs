@@ -26,7 +26,11 @@ public sealed record OwnAccount(
 /// What else is stored that leads to her: a session that has ended, a device, an invitation, a line of a trail, what she did for the node. <see cref="What"/> is
 /// what the device looks like, the name of the act or of the role; <see cref="Until"/> when it was seen last or ends.
 /// </summary>
-public sealed record OwnTrace(TraceKind Kind, string What, DateTimeOffset At, DateTimeOffset? Until = null);
+public sealed record OwnTrace(TraceKind Kind, string What, DateTimeOffset At, DateTimeOffset? Until = null)
+{
+    /// <summary>Of an act: what it is in her language.</summary>
+    public string? Words { get; init; }
+}
 
 /// <summary>Where a trace stands.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TraceKind>))]

@@ -51,32 +51,6 @@ public static class StateBodyRule
     /// <param name="said">What somebody of civil society said of an entry that nobody owns; null: nothing.</param>
     public static bool IsOfState(BodySide side, OrganizationKind? owner, bool? said) =>
         side != BodySide.CivilSociety && (owner is { } kind ? kind == OrganizationKind.StateBody : said ?? side == BodySide.State);
-
-    /// <summary>Whose checks and corrections somebody decides beyond her own organisation's, as she stands now.</summary>
-    public static CheckReach ReachOf(Standing standing)
-    {
-        ArgumentNullException.ThrowIfNull(standing);
-        if (!standing.May(Permission.CheckListings))
-            return new(false, null, null);
-        var isState = standing.Kind == OrganizationKind.StateBody;
-        return new(
-            !isState && standing.Roles.Contains(Role.RegionalCoordinator),
-            !isState && standing.Roles.Contains(Role.CivilSocietyFocalPoint) ? standing.Country : null,
-            isState && standing.Roles.Contains(Role.StateFocalPoint) ? standing.Country : null
-        );
-    }
-}
-
-/// <summary>
-/// Whose entries somebody checks. Of a state body's entry the state's focal point of its country does; where there is none, whoever does of all others.
-/// </summary>
-/// <param name="Everywhere">Entries of all countries.</param>
-/// <param name="Country">Entries of this country; null: none.</param>
-/// <param name="StateCountry">Entries of state bodies in this country, and no others; null: none.</param>
-public sealed record CheckReach(bool Everywhere, string? Country, string? StateCountry)
-{
-    /// <summary>She also says which entries that nobody owns are of state bodies: that is civil society's to say, since it gives something away.</summary>
-    public bool MaySayWhose => Everywhere || Country is not null;
 }
 
 /// <summary>An entry that nobody owns and that is known as a state body's.</summary>

@@ -15,6 +15,9 @@ public static class FeedRule
     /// <summary>That an edition came and what became of it is told for so long. What was taken stays in the list of readings.</summary>
     public static readonly TimeSpan ToldFor = TimeSpan.FromDays(90);
 
+    /// <summary>Of so many readings of a source that is read by itself it is kept row by row what was found wrong.</summary>
+    public const int FindingsKept = 30;
+
     /// <summary>Editions that wait at once: each is held as it came.</summary>
     public const int MostWaiting = 5;
 

@@ -67,6 +67,9 @@ public enum FeedFault
     /// <summary>A later reading of the source has to be taken back first.</summary>
     LaterReading = 14,
     TooManyWait = 15,
+
+    /// <summary>Taking the reading back would do something else than was shown.</summary>
+    NotAsShown = 16,
     NotHttps = 20,
 
     /// <summary>A name or password stands in the address.</summary>
@@ -90,6 +93,9 @@ public enum FeedFault
 
     /// <summary>What was typed is no address.</summary>
     NoAddress = 30,
+
+    /// <summary>The node was restored from a backup: a copy that is only looked at asks nobody until somebody lets it.</summary>
+    Restored = 31,
 }
 
 /// <summary>Why a newer edition that came by itself waits for a person. Stored by number.</summary>

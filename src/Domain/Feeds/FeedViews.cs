@@ -7,8 +7,8 @@ namespace Tirek.Domain.Feeds;
 /// <param name="At">When it came.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="Fault">Why it is not further.</param>
-/// <param name="Step">What is being done with it: Reading, Comparing and so on; null: it waits its turn.</param>
-/// <param name="Percent">Of that step.</param>
+/// <param name="IsBegun">It is being worked at; else it waits its turn.</param>
+/// <param name="Percent">Of the step that is being done.</param>
 /// <param name="Doubts">Why it was not taken by itself.</param>
 /// <param name="RunId">The reading that came of it.</param>
 public sealed record FeedEdition(
@@ -18,7 +18,7 @@ public sealed record FeedEdition(
     DateTimeOffset At,
     FeedState State,
     FeedFault? Fault,
-    string? Step,
+    bool IsBegun,
     int Percent,
     IReadOnlyList<FeedDoubt> Doubts,
     Guid? RunId
@@ -62,7 +62,7 @@ public sealed record FeedPlan(
 );
 
 /// <summary>A source with its newest reading.</summary>
-public sealed record KnownSource(Guid Id, string Name, FeedRun? Last, int Runs, int Services);
+public sealed record KnownSource(Guid Id, string Name, FeedRun? Last, int Services);
 
 /// <summary>One reading of a source.</summary>
 public sealed record FeedRun(

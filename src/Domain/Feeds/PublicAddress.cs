@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Tirek.Domain.Feeds;
 
 /// <summary>
@@ -6,59 +9,49 @@ namespace Tirek.Domain.Feeds;
 /// </summary>
 public static class PublicAddress
 {
-    private static readonly (byte[] Prefix, int Bits)[] Special4 =
+    private static readonly IPNetwork[] Special4 =
     [
-        ([0], 8),
-        ([10], 8),
-        ([100, 64], 10),
-        ([127], 8),
-        ([169, 254], 16),
-        ([172, 16], 12),
-        ([192, 0, 0], 24),
-        ([192, 0, 2], 24),
-        ([192, 31, 196], 24),
-        ([192, 52, 193], 24),
-        ([192, 88, 99], 24),
-        ([192, 168], 16),
-        ([192, 175, 48], 24),
-        ([198, 18], 15),
-        ([198, 51, 100], 24),
-        ([203, 0, 113], 24),
-        ([224], 3),
-    ];
-
-    /// <summary>Within 2000::/3: Teredo and other protocols' own, documentation, 6to4, AS112.</summary>
-    private static readonly (byte[] Prefix, int Bits)[] Special6 =
-    [
-        ([0x20, 0x01, 0x00], 23),
-        ([0x20, 0x01, 0x0D, 0xB8], 32),
-        ([0x20, 0x02], 16),
-        ([0x26, 0x20, 0x00, 0x4F, 0x80, 0x00], 48),
-        ([0x3F, 0xFF, 0x00], 20),
-    ];
-
-    /// <param name="address">4 or 16 bytes in the order of the network. Another length is not public.</param>
-    public static bool Is(ReadOnlySpan<byte> address) =>
-        address.Length switch
+        .. new[]
         {
-            4 => !IsAmong(address, Special4),
-            // 2000::/3 is all that is given out; mapped, translated, local, shared and multicast addresses lie elsewhere.
-            16 => address[0] >> 5 == 1 && !IsAmong(address, Special6),
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.31.196.0/24",
+            "192.52.193.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "192.175.48.0/24",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3",
+        }.Select(IPNetwork.Parse),
+    ];
+
+    /// <summary>All that is given out; mapped, translated, local, shared and multicast addresses lie elsewhere.</summary>
+    private static readonly IPNetwork Given6 = IPNetwork.Parse("2000::/3");
+
+    /// <summary>Within it: Teredo and other protocols' own, documentation, 6to4, AS112.</summary>
+    private static readonly IPNetwork[] Special6 =
+    [
+        .. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20" }.Select(IPNetwork.Parse),
+    ];
+
+    /// <summary>Whether it is of the public Internet.</summary>
+    /// <param name="address">An address of another family than the two is not.</param>
+    public static bool Is(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.AddressFamily switch
+        {
+            AddressFamily.InterNetwork => !Array.Exists(Special4, n => n.Contains(address)),
+            AddressFamily.InterNetworkV6 => Given6.Contains(address) && !Array.Exists(Special6, n => n.Contains(address)),
             _ => false,
         };
-
-    private static bool IsAmong(ReadOnlySpan<byte> address, (byte[] Prefix, int Bits)[] some)
-    {
-        foreach (var (prefix, bits) in some)
-        {
-            var same = true;
-            for (var bit = 0; bit < bits && same; bit++)
-                same = Bit(address, bit) == (bit / 8 < prefix.Length && Bit(prefix, bit));
-            if (same)
-                return true;
-        }
-        return false;
     }
-
-    private static bool Bit(ReadOnlySpan<byte> bytes, int at) => (bytes[at / 8] >> (7 - (at % 8)) & 1) == 1;
 }

@@ -59,8 +59,11 @@ public sealed record ListingView<TReader>(Guid Id, LocalText Name)
     public IReadOnlyList<Capacity> Capacity { get; init; } = [];
     public IReadOnlyList<Funding> Funding { get; init; } = [];
 
-    /// <summary>All telephones a caller could use: the service's own first, then those of its places, then its organisation's.</summary>
     public IReadOnlyList<Phone> OrganizationPhones { get; init; } = [];
+
+    /// <summary>All telephones a caller could use, each once: the service's own first, then those of its places, then its organisation's.</summary>
+    public IReadOnlyList<Phone> AllPhones() =>
+        [.. Phones.Concat(Sites.SelectMany(s => s.Phones)).Concat(OrganizationPhones).DistinctBy(p => (p.Number, p.Extension))];
 }
 
 /// <summary>The public part of a programme (directory.md §4); there is no field for the rest.</summary>

@@ -84,9 +84,11 @@ internal static class ReadAccount
             orderby e.OrganizationId, e.Sequence
             select new OwnTrace(TraceKind.TrailLine, e.Act, e.At, null);
         await foreach (var line in lines.AsAsyncEnumerable())
-            yield return line;
-        var by = AuditTrail.By(person);
-        await foreach (var act in db.AuditEntries.AsNoTracking().Where(a => a.By == by).OrderBy(a => a.Id).AsAsyncEnumerable())
-            yield return new(TraceKind.OperatorAct, act.Act, act.At);
+            yield return line with { Words = ActWords.Of(line.What) };
+        // What she did for the node as who runs it, and as a member.
+        var (by, ofMember) = (AuditTrail.By(person), AuditTrail.OfMember(person));
+        var acts = db.AuditEntries.AsNoTracking().Where(a => a.By == by || a.By == ofMember).OrderBy(a => a.Id);
+        await foreach (var act in acts.AsAsyncEnumerable())
+            yield return new(TraceKind.OperatorAct, act.Act, act.At) { Words = ActWords.Of(act.Act) };
     }
 }

@@ -29,7 +29,8 @@ internal static class ActWords
 
     private static string RoleOf(string stored) => Enum.TryParse<Role>(stored, out var role) ? MemberWords.Of(role) : stored;
 
-    private static string Of(string act) =>
+    /// <summary>An act alone; one that has no words, such as most of whoever runs the node, as it is stored.</summary>
+    public static string Of(string act) =>
         act switch
         {
             "organization.found" => AuditText.OrganizationFound,
@@ -66,9 +67,9 @@ internal static class ActWords
             "list.back" => AuditText.ListBack,
             "list.drop" => AuditText.ListDrop,
             "feed.bring" => AuditText.FeedBring,
-            "feed.take" => AuditText.FeedTake,
+            "feed.take" or "import.hsds" => AuditText.FeedTake,
             "feed.drop" => AuditText.FeedDrop,
-            "feed.back" => AuditText.FeedBack,
+            "feed.back" or "import.undo" => AuditText.FeedBack,
             "feed.schedule" => AuditText.FeedSchedule,
             "feed.fetch" => AuditText.FeedFetch,
             "feed.pause" => AuditText.FeedPause,

@@ -26,6 +26,9 @@ internal static class AuditTrail
     /// <summary>How a line names an operator.</summary>
     public static string By(Guid person) => $"operator {person}";
 
-    /// <summary>How a line names a member who does it for the whole node; null: what the node does by itself, on a schedule.</summary>
-    public static string OfMember(Guid? person) => person is { } by ? $"member {by}" : "schedule";
+    /// <summary>How a line names what the node does by itself.</summary>
+    public const string Schedule = "schedule";
+
+    /// <summary>How a line names a member who does it for the whole node; null: she was erased since she said so.</summary>
+    public static string OfMember(Guid? person) => person is { } by ? $"member {by}" : "somebody erased";
 }

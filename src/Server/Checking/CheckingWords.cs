@@ -45,15 +45,6 @@ internal static class CheckingWords
     /// <summary>The page of a listing that everybody reads.</summary>
     public static string Entry(ListingView<PublicReader> view) => $"/{(ProgrammeRule.IsProgramme(view) ? "programmes" : "find")}/{view.Id}";
 
-    /// <summary>Every telephone that the public reads of it, once.</summary>
-    public static IReadOnlyList<Phone> Numbers(ListingView<PublicReader> view) =>
-        [
-            .. view
-                .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
-                .Concat(view.OrganizationPhones)
-                .DistinctBy(p => (p.Number, p.Extension)),
-        ];
-
     public static string Of(Lack lack) =>
         lack switch
         {

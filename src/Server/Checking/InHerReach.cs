@@ -18,7 +18,7 @@ internal static class InHerReach
     public static IQueryable<PublicListing> CheckedBy(this IQueryable<PublicListing> listings, AppDb db, Caller caller)
     {
         var (own, forState) = (Own(db, caller), db.PublicListings.ForState(db));
-        return StateBodyRule.ReachOf(caller.Standing) switch
+        return FocalReach.Of(caller.Standing, Permission.CheckListings) switch
         {
             { StateCountry: { } country } => listings.Where(p =>
                 own.Contains(p.Id) || (p.Country == country && forState.Any(s => s.Id == p.Id))
@@ -49,20 +49,31 @@ internal static class InHerReach
     /// </summary>
     public static IQueryable<Correction> DecidedBy(this IQueryable<Correction> corrections, AppDb db, Caller caller)
     {
-        var (own, hers, reach) = (Own(db, caller), db.Listings.DecidedBy(db, caller), StateBodyRule.ReachOf(caller.Standing));
+        var (own, hers, reach) = (Own(db, caller), db.Listings.DecidedBy(db, caller), FocalReach.Of(caller.Standing, Permission.CheckListings));
         if (reach.StateCountry is not null)
             return corrections.Where(c => own.Contains(c.ListingId) || (c.IsForState && hers.Any(l => l.Id == c.ListingId)));
         if (!reach.MaySayWhose)
             return corrections.Where(c => own.Contains(c.ListingId));
         var (everywhere, country) = (reach.Everywhere, reach.Country);
-        var kept = db.Listings.Nobodys(db).Where(l => db.PublicListings.Any(p => p.Id == l.Id && (everywhere || p.Country == country)));
+        var shown = db.PublicListings.Where(p => everywhere || p.Country == country);
+        // Also of one that a state body has taken over since: what was written before stayed with it (CarryCorrections).
+        var kept = db
+            .Listings.Nobodys(db)
+            .Where(l =>
+                shown.Any(p => p.Id == l.Id)
+                || (
+                    !l.IsHidden
+                    && !l.IsControlled
+                    && db.ListingAliases.Any(a => a.Id == l.Id && shown.Any(p => p.Id == a.KeptId))
+                )
+            );
         return corrections.Where(c => hers.Any(l => l.Id == c.ListingId) || (!c.IsForState && kept.Any(l => l.Id == c.ListingId)));
     }
 
     /// <summary>Entries that nobody owns and of which she says whether they are a state body's, whoever checks them now.</summary>
     public static IQueryable<PublicListing> SaidBy(this IQueryable<PublicListing> listings, AppDb db, Caller caller)
     {
-        var reach = StateBodyRule.ReachOf(caller.Standing);
+        var reach = FocalReach.Of(caller.Standing, Permission.CheckListings);
         var (may, everywhere, country) = (reach.MaySayWhose, reach.Everywhere, reach.Country);
         return listings.Where(p =>
             may

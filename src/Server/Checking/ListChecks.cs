@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain;
 using Tirek.Domain.Checking;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Members;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
 
@@ -58,7 +60,7 @@ internal static class ListChecks
                 At = at,
                 Pages = pages,
                 MayKeepFeeds = caller.May(Domain.Permission.KeepFeeds),
-                StateBodyRule.ReachOf(caller.Standing).MaySayWhose,
+                FocalReach.Of(caller.Standing, Permission.CheckListings).MaySayWhose,
                 MayDecideClaims = caller.May(Domain.Permission.DecideClaims),
             }
         );

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Checking;
+using Tirek.Domain.Members;
 using Tirek.Server.Audit;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
@@ -18,7 +19,7 @@ internal static class SayWhose
 
     public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, int? page)
     {
-        if (!StateBodyRule.ReachOf(caller.Standing).MaySayWhose)
+        if (!FocalReach.Of(caller.Standing, Permission.CheckListings).MaySayWhose)
             throw Problems.NotFound();
         var cancel = http.RequestAborted;
         var hers = db.PublicListings.AsNoTracking().SaidBy(db, caller).OfState(db);

@@ -54,7 +54,7 @@ internal static class SendCorrection
             {
                 Listing = view,
                 // Who reads it has to be told before it is written.
-                IsForState = await db.PublicListings.ForState(db).AnyAsync(p => p.Id == view.Id, cancel),
+                IsForState = await db.PublicListings.ReadByState(db).AnyAsync(p => p.Id == view.Id, cancel),
                 Words = words,
                 Fault = fault,
                 IsSent = isSent,

@@ -31,6 +31,19 @@ internal static class StateEntries
         return listings.Where(p => countries.Contains(p.Country)).OfState(db);
     }
 
+    /// <summary>Those of which somebody of the state reads what readers write: the state's focal point, or the people of the state body that owns it.</summary>
+    public static IQueryable<PublicListing> ReadByState(this IQueryable<PublicListing> listings, AppDb db)
+    {
+        var forState = db.PublicListings.ForState(db);
+        return listings.Where(p =>
+            forState.Any(s => s.Id == p.Id)
+            || db.Listings.Any(l =>
+                l.Id == p.Id
+                && db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId && o.Kind == OrganizationKind.StateBody)
+            )
+        );
+    }
+
     /// <summary>All others: they are civil society's to check, of whomever they are.</summary>
     public static IQueryable<PublicListing> ForCivilSociety(this IQueryable<PublicListing> listings, AppDb db)
     {

@@ -39,7 +39,7 @@ internal static class WriteCorrection
                 Origin = origin,
                 About = [.. about.Select(a => a.ToString())],
                 Words = words,
-                IsForState = await db.PublicListings.ForState(db).AnyAsync(p => p.Id == listing, cancel),
+                IsForState = await db.PublicListings.ReadByState(db).AnyAsync(p => p.Id == listing, cancel),
             }
         );
         await db.SaveChangesAsync(cancel);

@@ -30,7 +30,7 @@ internal static class ClaimsInReach
     /// </summary>
     public static IQueryable<ListingClaim> DecidedBy(this IQueryable<ListingClaim> claims, AppDb db, Caller caller)
     {
-        var (own, reach) = (caller.Organization, ClaimRule.ReachOf(caller.Standing));
+        var (own, reach) = (caller.Organization, FocalReach.Of(caller.Standing, Permission.DecideClaims));
         var (everywhere, country, state) = (reach.Everywhere, reach.Country, reach.StateCountry);
         var ofState = db.PublicListings.OfState(db);
         const string Office = nameof(Role.StateFocalPoint);

@@ -37,13 +37,4 @@ internal static class ClaimsWords
             ", ",
             view.Sites.Select(s => Gazetteer.Find(s.IsAreaOnly ? s.AreaKey : s.TownKey)?.Name(language)).OfType<string>().Distinct()
         );
-
-    /// <summary>Every telephone that the public reads of it, once.</summary>
-    public static IReadOnlyList<Phone> Numbers(ListingView<PublicReader> view) =>
-        [
-            .. view
-                .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
-                .Concat(view.OrganizationPhones)
-                .DistinctBy(p => (p.Number, p.Extension)),
-        ];
 }

@@ -4,6 +4,7 @@ using Tirek.Domain.Claims;
 using Tirek.Domain.Duplicates;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Members;
+using Tirek.Server.Checking;
 using Tirek.Server.Data;
 using Tirek.Server.Editing;
 
@@ -37,7 +38,7 @@ internal static class TakeOver
         return claim.OwnId.Value;
     }
 
-    /// <summary>From now on the id of one entry leads to the other, and so does all that led to it; what readers said of it is said of the other.</summary>
+    /// <summary>From now on the id of one entry leads to the other, and so does all that led to it; what readers said of it is said of the other (<see cref="CarryCorrections"/>).</summary>
     public static async Task Lead(AppDb db, Guid from, Guid to, Guid claim, DateTimeOffset now, CancellationToken cancel)
     {
         var led = db.ListingAliases.Where(a => a.Id == to || a.Id == from);
@@ -61,7 +62,7 @@ internal static class TakeOver
         // The mapping of a programme goes on with the entry that stands.
         if (!await db.MappedProgrammes.AnyAsync(p => p.ListingId == to, cancel))
             await db.MappedProgrammes.Where(p => p.ListingId == from).ExecuteUpdateAsync(u => u.SetProperty(p => p.ListingId, to), cancel);
-        await db.Corrections.Where(c => c.ListingId == from).ExecuteUpdateAsync(u => u.SetProperty(c => c.ListingId, to), cancel);
+        await CarryCorrections.Over(db, from, to, cancel);
         await db.SaveChangesAsync(cancel);
     }
 

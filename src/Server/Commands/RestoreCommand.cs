@@ -76,6 +76,10 @@ internal static class RestoreCommand
         );
         if (restored.SentMail)
             await output.WriteLineAsync("It sends no mail until you say so again: ./tirek mail set --help.");
+        if (restored.PausedFeeds > 0)
+            await output.WriteLineAsync(
+                $"It fetches no feed until somebody lets it: {restored.PausedFeeds} are paused at /en/feeds, for the regional co-ordinator to resume."
+            );
         await output.WriteLineAsync(
             $"Start it: ./run --data {folder}. The node that was backed up must not run any more: this is the same one."
         );

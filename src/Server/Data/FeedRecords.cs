@@ -29,6 +29,8 @@ internal sealed class FeedReading
 
     /// <summary>How often the server began to work at it.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>What is being done with it, as the importer calls it, to be read by nobody; null: it waits its turn.</summary>
     public string? Step { get; set; }
     public int Percent { get; set; }
 

@@ -286,6 +286,6 @@ internal sealed class Correction
     public required string[] About { get; set; }
     public required string Words { get; set; }
 
-    /// <summary>The entry was a state body's when this was written, for the state's focal point to read. What was written for civil society never becomes hers.</summary>
+    /// <summary>The entry was a state body's when this was written, as its reader was told, for the state to read. What was written for civil society never becomes hers.</summary>
     public bool IsForState { get; set; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Duplicates;
 using Tirek.Server.Audit;
+using Tirek.Server.Checking;
 using Tirek.Server.Data;
 using Tirek.Server.Editing;
 using Tirek.Server.Http;
@@ -59,7 +60,7 @@ internal static class MergePair
         );
         held.Pair.State = PairState.Merged;
         // What readers say of the one that went is said of the one that stays.
-        await db.Corrections.Where(c => c.ListingId == other.Id).ExecuteUpdateAsync(u => u.SetProperty(c => c.ListingId, kept.Id), cancel);
+        await CarryCorrections.Over(db, other.Id, kept.Id, cancel);
         await db.SaveChangesAsync(cancel);
         await PublishListings.Publish(db, [kept.Id, other.Id], cancel, clock);
         await db.Record(new(caller.Organization, http.AuditName(), caller.Person, caller.Name, kept.Id), clock, cancel);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
-using Tirek.Domain.Checking;
 using Tirek.Domain.Duplicates;
+using Tirek.Domain.Members;
 using Tirek.Server.Checking;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
@@ -21,17 +21,18 @@ internal static class PairsInReach
         return pairs.Current(db).Where(p => hers.Any(l => l.Id == p.FirstId) && hers.Any(l => l.Id == p.SecondId));
     }
 
-    /// <summary>Those that she sees: one of the two is hers to decide about, or she checks both.</summary>
+    /// <summary>Those that she sees: one of the two is hers to decide about, or she checks both. The state's focal point sees no entry of civil society beside hers.</summary>
     public static IQueryable<DuplicatePair> SeenBy(this IQueryable<DuplicatePair> pairs, AppDb db, Caller caller)
     {
         var hers = db.Listings.DecidedBy(db, caller);
         var checks = db.PublicListings.CheckedBy(db, caller);
+        var isForState = FocalReach.Of(caller.Standing, Permission.CheckListings).StateCountry is not null;
         return pairs.Where(p =>
             db.PublicListings.Any(l => l.Id == p.FirstId)
             && db.PublicListings.Any(l => l.Id == p.SecondId)
             && (
-                hers.Any(l => l.Id == p.FirstId)
-                || hers.Any(l => l.Id == p.SecondId)
+                !isForState && hers.Any(l => l.Id == p.FirstId)
+                || !isForState && hers.Any(l => l.Id == p.SecondId)
                 || (checks.Any(l => l.Id == p.FirstId) && checks.Any(l => l.Id == p.SecondId))
             )
         );
@@ -49,8 +50,7 @@ internal static class PairsInReach
         );
 
     /// <summary>Whether she has anything to decide at all beyond what her own organisation wrote; without it there are few pairs to look at.</summary>
-    public static bool IsFocalPoint(Caller caller) =>
-        StateBodyRule.ReachOf(caller.Standing) is { Everywhere: true } or { Country: not null } or { StateCountry: not null };
+    public static bool IsFocalPoint(Caller caller) => !FocalReach.Of(caller.Standing, Permission.CheckListings).IsNone;
 
     /// <summary>
     /// Waits for whoever decides about the pair or writes one of its entries now, then reads all three as they were left. In a transaction. The smaller id first, so

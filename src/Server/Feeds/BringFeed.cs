@@ -12,7 +12,11 @@ namespace Tirek.Server.Feeds;
 /// <summary>Takes an edition of a feed in, sealed. Nothing of it stands anywhere until it was compared, shown and taken.</summary>
 internal static class BringFeed
 {
-    public static Task<IResult> Page(HttpContext http, AppDb db, NodeFolder folder) => Show(http, db, folder, null);
+    public static Task<IResult> Page(HttpContext http, AppDb db, NodeFolder folder)
+    {
+        OpenFeeds.Refuse(folder);
+        return Show(http, db, null);
+    }
 
     public static async Task<IResult> Answer(
         HttpContext http,
@@ -27,17 +31,17 @@ internal static class BringFeed
         var (cancel, form) = (http.RequestAborted, await http.Form());
         var sent = form.Files.GetFile("file");
         if (sent is not { Length: > 0 })
-            return await Show(http, db, folder, FeedFault.NoFile);
+            return await Show(http, db, FeedFault.NoFile);
         if (sent.Length > FeedRule.Longest)
-            return await Show(http, db, folder, FeedFault.TooLarge);
+            return await Show(http, db, FeedFault.TooLarge);
         if (await db.FeedReadings.CountAsync(r => OpenFeeds.WithContent.Contains(r.State), cancel) >= FeedRule.MostWaiting)
-            return await Show(http, db, folder, FeedFault.TooManyWait);
+            return await Show(http, db, FeedFault.TooManyWait);
         var content = new byte[sent.Length];
         await using (var stream = sent.OpenReadStream())
             await stream.ReadExactlyAsync(content, cancel);
         var name = NameOf(sent.FileName);
         if (FaultOf(content, name) is { } fault)
-            return await Show(http, db, folder, fault);
+            return await Show(http, db, fault);
         var now = clock.GetUtcNow();
         var reading = new FeedReading
         {
@@ -71,7 +75,7 @@ internal static class BringFeed
     }
 
     public static Task<List<KnownSource>> Sources(AppDb db, CancellationToken cancel) =>
-        db.ImportSources.OrderBy(s => s.Name).Select(s => new KnownSource(s.Id, s.Name, null, 0, 0)).ToListAsync(cancel);
+        db.ImportSources.OrderBy(s => s.Name).Select(s => new KnownSource(s.Id, s.Name, null, 0)).ToListAsync(cancel);
 
     /// <summary>What can be told of a file before it is read; the rest is found when it is compared.</summary>
     private static FeedFault? FaultOf(byte[] content, string name)
@@ -99,14 +103,11 @@ internal static class BringFeed
         };
     }
 
-    private static async Task<IResult> Show(HttpContext http, AppDb db, NodeFolder folder, FeedFault? fault)
-    {
-        OpenFeeds.Refuse(folder);
-        return new RazorComponentResult<BringFeedPage>(
+    private static async Task<IResult> Show(HttpContext http, AppDb db, FeedFault? fault) =>
+        new RazorComponentResult<BringFeedPage>(
             new { Sources = await Sources(db, http.RequestAborted), Fault = fault is { } why ? FeedsWords.Of(why, null) : null }
         )
         {
             StatusCode = fault is null ? 200 : 422,
         };
-    }
 }

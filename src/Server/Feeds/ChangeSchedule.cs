@@ -11,9 +11,13 @@ namespace Tirek.Server.Feeds;
 /// <summary>Puts a feed on a schedule, or changes it. The address is looked at again each time it is fetched.</summary>
 internal static class ChangeSchedule
 {
-    public static Task<IResult> NewPage(HttpContext http, AppDb db, NodeFolder folder) => Show(http, db, folder, null, new(), null);
+    public static Task<IResult> NewPage(HttpContext http, AppDb db, NodeFolder folder)
+    {
+        OpenFeeds.Refuse(folder);
+        return Show(http, db, null, new(), null);
+    }
 
-    public static async Task<IResult> Page(HttpContext http, AppDb db, NodeFolder folder, FeedSeal seal, Guid id)
+    public static async Task<IResult> Page(HttpContext http, AppDb db, FeedSeal seal, Guid id)
     {
         var schedule = await Find(db, id, http.RequestAborted);
         var known = await db
@@ -23,7 +27,6 @@ internal static class ChangeSchedule
         return await Show(
             http,
             db,
-            folder,
             OpenFeeds.View(schedule),
             new(
                 OpenAddress(seal, schedule),
@@ -39,6 +42,7 @@ internal static class ChangeSchedule
 
     public static async Task<IResult> Add(HttpContext http, Caller caller, AppDb db, NodeFolder folder, FeedSeal seal, TimeProvider clock)
     {
+        OpenFeeds.Refuse(folder);
         var now = clock.GetUtcNow();
         var schedule = new FeedSchedule
         {
@@ -50,10 +54,10 @@ internal static class ChangeSchedule
         };
         var cancel = http.RequestAborted;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await Write(http, db, folder, seal, schedule, null) is { } refused)
+        if (await Write(http, db, seal, schedule, null) is { } refused)
             return refused;
         if (await db.FeedSchedules.CountAsync(cancel) >= FeedRule.MostSchedules)
-            return await Show(http, db, folder, null, await Typed(http), FeedFault.TooManyWait);
+            return await Show(http, db, null, await Typed(http), FeedFault.TooManyWait);
         db.FeedSchedules.Add(schedule);
         await db.SaveChangesAsync(cancel);
         await OpenFeeds.Record(http, db, caller, schedule.Id, clock);
@@ -65,7 +69,6 @@ internal static class ChangeSchedule
         HttpContext http,
         Caller caller,
         AppDb db,
-        NodeFolder folder,
         FeedSeal seal,
         TimeProvider clock,
         Guid id
@@ -74,13 +77,13 @@ internal static class ChangeSchedule
         var cancel = http.RequestAborted;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var schedule = await db.FeedSchedules.SingleOrDefaultAsync(s => s.Id == id, cancel) ?? throw Problems.NotFound();
-        var before = (schedule.ShownAddress, schedule.Source);
-        if (await Write(http, db, folder, seal, schedule, OpenFeeds.View(schedule)) is { } refused)
+        var before = (OpenAddress(seal, schedule), schedule.Source);
+        if (await Write(http, db, seal, schedule, OpenFeeds.View(schedule)) is { } refused)
             return refused;
         (schedule.Tag, schedule.ChangedOn, schedule.Refused) = (null, null, null);
         (schedule.Failures, schedule.Fault, schedule.Answered) = (0, null, null);
         schedule.NextAt =
-            before == (schedule.ShownAddress, schedule.Source)
+            before == (OpenAddress(seal, schedule), schedule.Source)
                 ? FeedRule.Next(schedule.Weekday, schedule.Hour, clock.GetUtcNow())
                 : clock.GetUtcNow();
         await db.SaveChangesAsync(cancel);
@@ -96,18 +99,16 @@ internal static class ChangeSchedule
     private static async Task<IResult?> Write(
         HttpContext http,
         AppDb db,
-        NodeFolder folder,
         FeedSeal seal,
         FeedSchedule schedule,
         FeedPlan? plan
     )
     {
-        OpenFeeds.Refuse(folder);
         var typed = await Typed(http);
         var (address, fault) = FeedAddress.Read(typed.Address);
         var source = await BringFeed.SourceOf(db, await http.Form(), http.RequestAborted);
         if (fault is not null || source is null)
-            return await Show(http, db, folder, plan, typed, fault, source is null);
+            return await Show(http, db, plan, typed, fault, source is null);
         (schedule.Address, schedule.ShownAddress) = (seal.Close(address!), FeedAddress.Shown(address!));
         (schedule.Source, schedule.Country) = (source, typed.Country);
         (schedule.Weekday, schedule.Hour) = (typed.Weekday, typed.Hour);
@@ -143,15 +144,12 @@ internal static class ChangeSchedule
     private static async Task<IResult> Show(
         HttpContext http,
         AppDb db,
-        NodeFolder folder,
         FeedPlan? plan,
         ScheduleForm typed,
         FeedFault? fault,
         bool lacksSource = false
-    )
-    {
-        OpenFeeds.Refuse(folder);
-        return new RazorComponentResult<SchedulePage>(
+    ) =>
+        new RazorComponentResult<SchedulePage>(
             new
             {
                 Plan = plan,
@@ -165,5 +163,4 @@ internal static class ChangeSchedule
         {
             StatusCode = fault is null && !lacksSource ? 200 : 422,
         };
-    }
 }

@@ -51,10 +51,11 @@ internal static class DecideEdition
                 ) == 0
         )
             return ShowEdition.Show(await OpenFeeds.Find(db, id, cancel), isOther: true);
-        // The same edition does not ask her again.
-        await db
-            .FeedSchedules.Where(s => s.Id == reading.ScheduleId)
-            .ExecuteUpdateAsync(u => u.SetProperty(s => s.Refused, reading.Digest), cancel);
+        // The same edition does not ask her again. One that was not compared yet is not known, and leaves what she refused before.
+        if (reading.Digest is { } refused)
+            await db
+                .FeedSchedules.Where(s => s.Id == reading.ScheduleId)
+                .ExecuteUpdateAsync(u => u.SetProperty(s => s.Refused, refused), cancel);
         await OpenFeeds.LetGo(db, cancel);
         await OpenFeeds.Record(http, db, caller, id, clock);
         await transaction.CommitAsync(cancel);

@@ -57,5 +57,5 @@ internal sealed record FeedGuard(IReadOnlyList<IPNetwork> Also, X509Certificate2
         return policy;
     }
 
-    private bool Lets(IPAddress address) => PublicAddress.Is(address.GetAddressBytes()) || Also.Any(n => n.Contains(address));
+    private bool Lets(IPAddress address) => PublicAddress.Is(address) || Also.Any(n => n.Contains(address));
 }

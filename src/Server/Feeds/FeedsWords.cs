@@ -28,7 +28,7 @@ internal static class FeedsWords
     public static string SoFar(FeedEdition edition) =>
         edition switch
         {
-            { IsUnderway: true, Step: null } => $"{Of(edition.State)} {FeedsText.WaitsItsTurn}",
+            { IsUnderway: true, IsBegun: false } => $"{Of(edition.State)} {FeedsText.WaitsItsTurn}",
             { IsUnderway: true } => $"{Of(edition.State)} {edition.Percent} %",
             { State: FeedState.ToDecide } => FeedsText.Compared,
             _ => Of(edition.State),
@@ -53,6 +53,7 @@ internal static class FeedsWords
             FeedFault.NotFinished => FeedsText.FaultNotFinished,
             FeedFault.LaterReading => FeedsText.FaultLaterReading,
             FeedFault.TooManyWait => FeedsText.FaultTooManyWait,
+            FeedFault.NotAsShown => FeedsText.FaultNotAsShown,
             FeedFault.NotHttps => MemberWords.Say(FeedsText.FaultNotHttps, "HTTPS"),
             FeedFault.HoldsPassword => FeedsText.FaultHoldsPassword,
             FeedFault.PrivateAddress => FeedsText.FaultPrivateAddress,
@@ -64,6 +65,7 @@ internal static class FeedsWords
             FeedFault.CutShort => FeedsText.FaultCutShort,
             FeedFault.Packed => FeedsText.FaultPacked,
             FeedFault.NoAddress => FeedsText.FaultNoAddress,
+            FeedFault.Restored => FeedsText.FaultRestored,
             _ => FeedsText.FaultNotAFeed,
         };
 

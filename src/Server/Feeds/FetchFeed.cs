@@ -76,7 +76,9 @@ internal sealed class FetchFeed(FeedGuard guard)
             {
                 if (sentOn == FeedRule.MostSentOn)
                     return new(null, FeedFault.SentOnTooOften);
-                address = new Uri(address, on);
+                if (!Uri.TryCreate(address, on, out var next))
+                    return new(null, FeedFault.NoAddress);
+                address = next;
                 continue;
             }
             if (answer.StatusCode == HttpStatusCode.NotModified && (tag ?? changedOn) is not null)

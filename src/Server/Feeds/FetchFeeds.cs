@@ -80,51 +80,57 @@ internal sealed class FetchFeeds(
         // What withholds places is read again after another source was read, changed or not.
         var isWhole =
             await db.LastRun(schedule.Source).FirstOrDefaultAsync(cancel) is { } last
-            && await WithheldElsewhere.IsToReadAgain(db, last.SourceId, last.Id, cancel);
-        return await fetch.Fetch(address, isWhole ? null : schedule.Tag, isWhole ? null : schedule.ChangedOn, cancel);
+            && await WithheldElsewhere.IsToReadAgain(db, last, cancel);
+        try
+        {
+            return await fetch.Fetch(address, isWhole ? null : schedule.Tag, isWhole ? null : schedule.ChangedOn, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            // What nobody thought of is a failure like any other: told, and not tried again every few minutes for ever.
+            log.LogWarning("A feed could not be fetched: {Kind}", e.GetType().Name);
+            return new(null, FeedFault.NotReached);
+        }
     }
 
     private async Task Note(AppDb db, FeedSchedule schedule, FetchedFeed fetched, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Paused, changed or wanted anew while it was fetched, it is asked as that says; removed, nothing is kept.
+        if (!await IsNoted(db, schedule, fetched, cancel))
+            await db
+                .FeedSchedules.Where(s => s.Id == schedule.Id)
+                .ExecuteUpdateAsync(u => u.SetProperty(s => s.HeldUntil, (DateTimeOffset?)null), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>False: somebody did something with the schedule meanwhile.</summary>
+    private async Task<bool> IsNoted(AppDb db, FeedSchedule schedule, FetchedFeed fetched, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         if (fetched.Fault is { } fault)
         {
             log.LogInformation("A scheduled feed did not come: {Fault}", fault);
-            await FailSchedule.Note(db, schedule.Id, fault, fetched.Answered, now, cancel);
-            return;
+            return await NoteSchedule.Failed(db, schedule, fault, fetched.Answered, now, cancel);
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var next = FeedRule.Next(schedule.Weekday, schedule.Hour, now);
-        // Changed meanwhile, it is fetched again at the time that was set then; removed, nothing is kept.
-        var isNow = await db
-            .FeedSchedules.Where(s => s.Id == schedule.Id && s.Address == schedule.Address)
-            .ExecuteUpdateAsync(
-                u =>
-                    u.SetProperty(s => s.NextAt, next)
-                        .SetProperty(s => s.HeldUntil, (DateTimeOffset?)null)
-                        .SetProperty(s => s.TriedAt, now),
-                cancel
-            );
-        if (isNow == 1 && fetched.Content is { } content)
-            await Keep(db, schedule, fetched, content, now, cancel);
-        else if (isNow == 1)
-            await FailSchedule.Forget(
-                db,
-                new()
-                {
-                    FileName = "",
-                    Doubts = [],
-                    ScheduleId = schedule.Id,
-                    Tag = schedule.Tag,
-                    ChangedOn = schedule.ChangedOn,
-                },
-                cancel
-            );
-        else
+        if (
             await db
-                .FeedSchedules.Where(s => s.Id == schedule.Id)
-                .ExecuteUpdateAsync(u => u.SetProperty(s => s.HeldUntil, (DateTimeOffset?)null), cancel);
-        await transaction.CommitAsync(cancel);
+                .FeedSchedules.Untouched(schedule)
+                .ExecuteUpdateAsync(
+                    u =>
+                        u.SetProperty(s => s.NextAt, next)
+                            .SetProperty(s => s.HeldUntil, (DateTimeOffset?)null)
+                            .SetProperty(s => s.TriedAt, now),
+                    cancel
+                ) == 0
+        )
+            return false;
+        if (fetched.Content is { } content)
+            await Keep(db, schedule, fetched, content, now, cancel);
+        else
+            await NoteSchedule.Came(db, s => s.Id == schedule.Id, schedule.Tag, schedule.ChangedOn, cancel);
+        return true;
     }
 
     private async Task Keep(

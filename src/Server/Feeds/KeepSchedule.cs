@@ -62,7 +62,8 @@ internal static class KeepSchedule
                     u =>
                         u.SetProperty(s => s.PausedAt, (DateTimeOffset?)null)
                             .SetProperty(s => s.NextAt, next)
-                            .SetProperty(s => s.Failures, 0),
+                            .SetProperty(s => s.Failures, 0)
+                            .SetProperty(s => s.Fault, (FeedFault?)null),
                     http.RequestAborted
                 );
             }

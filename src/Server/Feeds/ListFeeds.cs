@@ -51,20 +51,13 @@ internal static class ListFeeds
             {
                 s.Id,
                 s.Name,
-                Runs = db.ImportRuns.Count(r => r.SourceId == s.Id),
                 Services = db.Listings.Count(l => l.SourceId == s.Id && !l.IsGone),
                 Last = db.ImportRuns.Where(r => r.SourceId == s.Id && r.TakenBackAt == null).OrderByDescending(r => r.Id).FirstOrDefault(),
             })
             .ToListAsync(cancel);
         return
         [
-            .. sources.Select(s => new KnownSource(
-                s.Id,
-                s.Name,
-                s.Last is { } last ? OpenFeeds.View(last, last.Id) : null,
-                s.Runs,
-                s.Services
-            )),
+            .. sources.Select(s => new KnownSource(s.Id, s.Name, s.Last is { } last ? OpenFeeds.View(last, last.Id) : null, s.Services)),
         ];
     }
 }

@@ -38,7 +38,7 @@ internal static class OpenFeeds
             r.At,
             r.State,
             r.Fault,
-            r.Step,
+            r.Step is not null,
             r.Percent,
             [.. r.Doubts.Select(d => Enum.Parse<FeedDoubt>(d))],
             r.RunId

@@ -67,18 +67,19 @@ internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, Ti
             await End(reading, FeedState.Dropped, FeedFault.RefusedBefore, null, cancel);
             return;
         }
-        // Of a source that withholds it is read again when another was read since: by that only more is withheld.
-        var isAgain = found.Differences is null && await IsToReadAgain(found, cancel);
-        if (found.Differences is null && !isAgain)
+        if (found.Differences is not { } differences)
         {
             await End(reading, FeedState.Same, null, null, cancel);
             return;
         }
-        var difference = DifferenceOf(found);
-        var doubts = isAgain ? [] : FeedRule.Doubts(difference, await WasTakenBack(found, cancel));
-        var next = isAgain || (reading.ScheduleId is not null && doubts.Count == 0) ? FeedState.ToTake : FeedState.ToDecide;
+        var difference = DifferenceOf(found, differences);
+        var doubts = FeedRule.Doubts(difference, await WasTakenBack(found, cancel));
+        // A schedule that somebody paused, changed or removed meanwhile takes nothing by itself.
+        var isByItself = schedule is { PausedAt: null } && NoteSchedule.IsAsItCame(schedule, reading) && doubts.Count == 0;
+        var next = isByItself ? FeedState.ToTake : FeedState.ToDecide;
         var (shown, said) = (StoredJson.Write(difference), doubts.Select(d => d.ToString()).ToArray());
-        await db
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var isCompared = await db
             .FeedReadings.Where(r => r.Id == reading.Id && r.State == FeedState.ToCompare)
             .ExecuteUpdateAsync(
                 u =>
@@ -91,7 +92,10 @@ internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, Ti
                         .SetProperty(r => r.Doubts, said),
                 cancel
             );
-        await FailSchedule.Forget(db, reading, cancel);
+        // While somebody has to decide, the other server is not told that this edition is here: the next one is whole, and waits in place of this.
+        if (isCompared == 1)
+            await NoteSchedule.Came(db, reading, isByItself ? reading.Tag : null, isByItself ? reading.ChangedOn : null, cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task Take(FeedReading reading, CancellationToken cancel)
@@ -100,12 +104,14 @@ internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, Ti
         Guid? run;
         using (var files = await Open(reading, cancel))
         {
-            var import = new ImportFeed(db, folder, clock, progress) { By = AuditTrail.OfMember(reading.By) };
+            var import = new ImportFeed(db, folder, clock, progress) { By = ByOf(reading) };
             run = (await import.Import(files, reading.Named, reading.Country, cancel, shown)).Run?.Id;
         }
         db.ChangeTracker.Clear();
         // Nothing written: it had been taken when the server ended, before that was noted.
         run ??= await db.LastRun(reading.Source!).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(CancellationToken.None);
+        if (IsByItself(reading))
+            await ForgetFindings.Of(db, folder, reading.Source!, CancellationToken.None);
         await End(reading, FeedState.Taken, null, run, CancellationToken.None);
     }
 
@@ -114,8 +120,11 @@ internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, Ti
         if (await db.ImportRuns.AnyAsync(r => r.Id == reading.RunId && r.TakenBackAt == null, cancel))
         {
             progress.Say("Taking back", 0);
-            var undo = new UndoImport(db, clock) { By = AuditTrail.OfMember(reading.By) };
-            await undo.TakeBack(await undo.Plan(reading.RunId!.Value.ToString(), cancel), cancel);
+            var undo = new UndoImport(db, clock) { By = ByOf(reading) };
+            var plan = await undo.Plan(reading.RunId!.Value.ToString(), cancel);
+            if (StoredJson.Write(TakeReadingBack.View(plan)) != reading.Shown)
+                throw UndoImport.ChangedMeanwhile();
+            await undo.TakeBack(plan, cancel);
         }
         await End(reading, FeedState.TakenBack, null, reading.RunId, CancellationToken.None);
     }
@@ -156,17 +165,18 @@ internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, Ti
                 return;
             await OpenFeeds.LetGo(db, cancel);
             if (state is FeedState.Same or FeedState.Taken or FeedState.Dropped)
-                await FailSchedule.Forget(db, reading, cancel);
-            else if (state == FeedState.Failed && reading.ScheduleId is { } id && fault is { } why)
-                await FailSchedule.Note(db, id, why, null, now, cancel);
+                await NoteSchedule.Came(db, reading, reading.Tag, reading.ChangedOn, cancel);
+            else if (state == FeedState.Failed && fault is { } why)
+                await NoteSchedule.Failed(db, reading, why, now, cancel);
             await transaction.CommitAsync(cancel);
         }
         await LettingGo.Try(db, attempts: 4, cancel);
     }
 
-    private async Task<bool> IsToReadAgain(FeedComparison found, CancellationToken cancel) =>
-        await db.LastRun(found.Source).FirstOrDefaultAsync(cancel) is { } last
-        && await WithheldElsewhere.IsToReadAgain(db, last.SourceId, last.Id, cancel);
+    /// <summary>It came by a schedule, and nobody was asked.</summary>
+    private static bool IsByItself(FeedReading reading) => reading is { ScheduleId: not null, By: null, Doubts: [] };
+
+    private static string ByOf(FeedReading reading) => IsByItself(reading) ? AuditTrail.Schedule : AuditTrail.OfMember(reading.By);
 
     private Task<bool> WasTakenBack(FeedComparison found, CancellationToken cancel) =>
         db.ImportRuns.AnyAsync(
@@ -177,17 +187,9 @@ internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, Ti
             cancel
         );
 
-    private static FeedDifference DifferenceOf(FeedComparison found) =>
+    private static FeedDifference DifferenceOf(FeedComparison found, IReadOnlyDictionary<string, Difference> differences) =>
         new(
-            [
-                .. (found.Differences ?? new Dictionary<string, Difference>()).Select(d => new FeedKind(
-                    d.Key,
-                    d.Value.Added,
-                    d.Value.Changed,
-                    d.Value.Gone,
-                    d.Value.Unchanged
-                )),
-            ],
+            [.. differences.Select(d => new FeedKind(d.Key, d.Value.Added, d.Value.Changed, d.Value.Gone, d.Value.Unchanged))],
             [.. found.Examples.Select(e => new FeedExample(e.Kind, e.Key, e.Fields))]
         )
         {

@@ -47,21 +47,7 @@ internal static class ShowReport
             .ToListAsync(cancel);
         return new CsvAnswer(
             "report",
-            [
-                ["file", "row", "field", "reason", "done", "value", "meaning"],
-                .. found.Select(d =>
-                    (IReadOnlyList<string>)
-                        [
-                            d.File,
-                            d.Row == 0 ? "" : d.Row.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                            d.Field ?? "",
-                            d.Reason,
-                            d.Done,
-                            d.Value ?? "",
-                            Reasons.Sentence(d.Reason),
-                        ]
-                ),
-            ]
+            [WriteReport.Heads, .. found.Select(d => WriteReport.RowOf(d.File, d.Row, d.Field, d.Reason, d.Done, d.Value))]
         );
     }
 

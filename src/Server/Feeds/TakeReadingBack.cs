@@ -36,6 +36,7 @@ internal static class TakeReadingBack
             State = FeedState.ToTakeBack,
             Doubts = [],
             RunId = id,
+            Shown = StoredJson.Write(plan),
         };
         if (asked is null)
         {
@@ -53,7 +54,7 @@ internal static class TakeReadingBack
         {
             var plan = await new UndoImport(db, clock).Plan(id.ToString(), cancel);
             db.ChangeTracker.Clear();
-            return new(plan.Source, plan.Run.StartedAt, plan.Removed, plan.Restored, plan.Opened, plan.Telephones);
+            return View(plan);
         }
         catch (CommandRefusal)
         {
@@ -61,6 +62,10 @@ internal static class TakeReadingBack
             throw Problems.NotFound();
         }
     }
+
+    /// <summary>What is shown of a plan, and has to be the same when it is done.</summary>
+    public static FeedReturn View(UndoPlan plan) =>
+        new(plan.Source, plan.Run.StartedAt, plan.Removed, plan.Restored, plan.Opened, plan.Telephones);
 
     private static RazorComponentResult<TakeReadingBackPage> Show(Guid id, FeedReturn plan, bool isOther) =>
         new(

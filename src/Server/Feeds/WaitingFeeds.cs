@@ -9,7 +9,9 @@ using Tirek.Server.Shell;
 
 namespace Tirek.Server.Feeds;
 
-/// <summary>Editions that wait for a decision, and schedules that fail or whose edition nobody decided about in time, wait for whoever keeps the feeds.</summary>
+/// <summary>
+/// Editions that wait for a decision, and schedules that fail, that a restore paused or whose edition nobody decided about in time, wait for whoever keeps the feeds.
+/// </summary>
 internal sealed class WaitingFeeds : IWaits
 {
     public async Task<int> Count(AppDb db, Caller caller, CancellationToken cancel) =>
@@ -35,7 +37,7 @@ internal sealed class WaitingFeeds : IWaits
                 r.At
             )),
             .. schedules.Select(s => new WaitingThing(
-                MemberWords.Say(s.HasExpired ? FeedsText.EditionExpired : FeedsText.ScheduleFails, s.Source),
+                MemberWords.Say(s.HasExpired && s.PausedAt is null ? FeedsText.EditionExpired : FeedsText.ScheduleFails, s.Source),
                 $"/feeds/schedules/{s.Id}",
                 s.TriedAt ?? s.NextAt
             )),
@@ -43,5 +45,7 @@ internal sealed class WaitingFeeds : IWaits
     }
 
     private static IQueryable<FeedSchedule> InNeed(AppDb db) =>
-        db.FeedSchedules.Where(s => s.PausedAt == null && (s.Failures >= FeedRule.FailuresToTell || s.HasExpired));
+        db.FeedSchedules.Where(s =>
+            (s.PausedAt == null && (s.Failures >= FeedRule.FailuresToTell || s.HasExpired)) || s.Fault == FeedFault.Restored
+        );
 }

@@ -9,7 +9,7 @@ namespace Tirek.Server.Imports;
 internal sealed record ChangedRecord(string Kind, string Key, IReadOnlyList<string> Fields);
 
 /// <summary>
-/// What reading a feed would change. Null differences: nothing, it is the feed that was read last. <see cref="Last"/>: the reading it was compared with.
+/// What reading a feed would change. Null differences: nothing, it is the feed that was read last and nothing else was since. <see cref="Last"/>: the reading it was compared with.
 /// <see cref="Opened"/>: records that are controlled or hidden places now and would be in the open.
 /// </summary>
 internal sealed record FeedComparison(string Source, Guid? Last, byte[] Digest)
@@ -40,9 +40,9 @@ internal sealed class CompareFeed(AppDb db, ImportProgress progress)
     {
         var name = named ?? files.Name;
         var digest = await ReadFeed.Digest(files, country, cancel);
-        var last = await db.LastRun(name).Select(r => new { r.Id, r.Digest }).FirstOrDefaultAsync(cancel);
+        var last = await db.LastRun(name).FirstOrDefaultAsync(cancel);
         var comparison = new FeedComparison(name, last?.Id, digest);
-        if (last is not null && last.Digest.AsSpan().SequenceEqual(digest))
+        if (await WithheldElsewhere.IsReadLast(db, last, digest, cancel))
             return comparison;
         var defects = new Defects();
         var feed = ReadFeed.All(files, defects, progress, cancel);

@@ -15,6 +15,9 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
     /// <summary>A quarter of a second each: a page reads no longer.</summary>
     public const int AttemptsToLetGo = 20;
 
+    /// <summary>How the trail of the node names it.</summary>
+    public const string Act = "import.hsds";
+
     /// <summary>Who has it read, as the trail names her; null: whoever has the command line.</summary>
     public string? By { get; init; }
 
@@ -73,7 +76,7 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
         Count(run, summary, defects);
         await Keep(run, defects, quotes, cancel);
         db.ImportRuns.Add(run);
-        db.Trail("import.hsds", run.Id.ToString(), clock, By);
+        db.Trail(Act, run.Id.ToString(), clock, By);
         if (write.HasForgotten)
             await LettingGo.Remember(db, cancel);
         await db.SaveChangesAsync(cancel);
@@ -145,13 +148,8 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
     /// <summary>
     /// A feed that withholds places is read again when another source was read since: its addresses are not kept, and the other may tell them.
     /// </summary>
-    private async Task<bool> IsReadLast(string sourceName, byte[] digest, CancellationToken cancel)
-    {
-        var last = await db.LastRun(sourceName).FirstOrDefaultAsync(cancel);
-        return last is not null
-            && last.Digest.AsSpan().SequenceEqual(digest)
-            && !await WithheldElsewhere.IsToReadAgain(db, last.SourceId, last.Id, cancel);
-    }
+    private async Task<bool> IsReadLast(string sourceName, byte[] digest, CancellationToken cancel) =>
+        await WithheldElsewhere.IsReadLast(db, await db.LastRun(sourceName).FirstOrDefaultAsync(cancel), digest, cancel);
 
     private async Task<bool> IsAsShown(FeedComparison shown, byte[] digest, CancellationToken cancel) =>
         shown.Digest.AsSpan().SequenceEqual(digest)

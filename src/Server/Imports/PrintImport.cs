@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain.Documents;
+using Tirek.Domain.Feeds;
 using Tirek.Domain.Languages;
 using Tirek.Server.Commands;
 using Tirek.Server.Data;
@@ -40,7 +41,7 @@ internal sealed class PrintImport(AppDb db, TimeProvider clock)
             new Paragraph("Values that a privacy flag withholds are nowhere in this report. A row is named by its line in the file."),
         };
         blocks.AddRange(Summary(run));
-        blocks.AddRange(ByFile(counts));
+        blocks.AddRange(ByFile(run, counts));
         foreach (
             var reason in counts
                 .GroupBy(c => c.Reason)
@@ -90,11 +91,15 @@ internal sealed class PrintImport(AppDb db, TimeProvider clock)
         };
     }
 
-    private static IEnumerable<Block> ByFile(IReadOnlyList<DefectCount> counts)
+    private static IEnumerable<Block> ByFile(ImportRun run, IReadOnlyList<DefectCount> counts)
     {
         yield return new Heading(2, "By file and reason");
         if (counts.Count == 0)
-            yield return new Paragraph("Nothing was found wrong.");
+            yield return new Paragraph(
+                run.Defects == 0
+                    ? "Nothing was found wrong."
+                    : $"It is not kept any more what that was: of a source that is read by itself the last {FeedRule.FindingsKept} readings keep it."
+            );
         else
             yield return new Table(
                 [new("File", 4), new("Reason", 4), new("What was done", 2), new("Rows", 2, AtEnd: true)],

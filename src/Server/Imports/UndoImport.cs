@@ -59,11 +59,15 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
         );
     }
 
+    /// <summary>What was shown is what is done.</summary>
+    /// <exception cref="CommandRefusal">By now it would do something else than the plan says.</exception>
     public async Task TakeBack(UndoPlan plan, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.ChangeCounters.ExecuteUpdateAsync(u => u.SetProperty(c => c.Position, c => c.Position), cancel);
-        var run = await db.ImportRuns.SingleAsync(r => r.Id == plan.Run.Id && r.TakenBackAt == null, cancel);
+        var (now, run) = (await Plan(plan.Run.Id.ToString(), cancel), await db.ImportRuns.SingleAsync(r => r.Id == plan.Run.Id, cancel));
+        if (now with { Run = plan.Run } != plan)
+            throw ChangedMeanwhile();
         var touched = await Restore<OrganizationRecord>(run, "organization", cancel);
         var affected = await AffectedListings.Of(db, touched, await Touched<LocationRecord>(run, "location", cancel), [], cancel);
         touched = await Restore<LocationRecord>(run, "location", cancel);
@@ -81,6 +85,9 @@ internal sealed class UndoImport(AppDb db, TimeProvider clock)
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    public static CommandRefusal ChangedMeanwhile() =>
+        new("What taking it back does changed while you looked. Nothing was changed: look again.", FeedFault.NotAsShown);
 
     /// <summary>How many controlled records would be in the open again.</summary>
     private async Task<int> CountOpened(ImportRun run, CancellationToken cancel)

@@ -31,10 +31,19 @@ internal sealed class WithheldElsewhere(AppDb db, Guid source, Feed feed, Withho
         return found;
     }
 
-    /// <summary>Whether a source withholds places, and another was read since its run.</summary>
-    public static async Task<bool> IsToReadAgain(AppDb db, Guid source, Guid run, CancellationToken cancel) =>
-        await db.ImportRuns.AnyAsync(r => r.SourceId != source && r.TakenBackAt == null && r.Id > run, cancel)
-        && (await Hidden(db, cancel)).Any(l => l.SourceId == source);
+    /// <summary>
+    /// Whether a source withholds places, and another was read since its run and changed something: two that withhold are else read again for each other's sake for ever.
+    /// </summary>
+    public static async Task<bool> IsToReadAgain(AppDb db, ImportRun last, CancellationToken cancel) =>
+        await db.ImportRuns.AnyAsync(
+            r => r.SourceId != last.SourceId && r.TakenBackAt == null && r.Id > last.Id && r.Added + r.Changed + r.Gone > 0,
+            cancel
+        ) && (await Hidden(db, cancel)).Any(l => l.SourceId == last.SourceId);
+
+    /// <summary>Whether reading these bytes would change nothing: they were read last of their source, which is not to be read again either.</summary>
+    /// <param name="last">The newest reading of the source that stands; null: none.</param>
+    public static async Task<bool> IsReadLast(AppDb db, ImportRun? last, byte[] digest, CancellationToken cancel) =>
+        last is not null && last.Digest.AsSpan().SequenceEqual(digest) && !await IsToReadAgain(db, last, cancel);
 
     /// <summary>Names of other sources that withhold places, whose addresses only their own feeds know.</summary>
     public static async Task<IReadOnlyList<string>> SourcesToReadAgain(AppDb db, Guid source, CancellationToken cancel)

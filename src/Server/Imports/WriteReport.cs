@@ -31,6 +31,22 @@ internal static class WriteReport
         return paths;
     }
 
+    /// <summary>The columns of the table of defects.</summary>
+    public static string[] Heads { get; } = ["file", "row", "field", "reason", "done", "value", "meaning"];
+
+    /// <summary>A defect as its row.</summary>
+    /// <param name="line">0: it is of the file as a whole.</param>
+    public static string[] RowOf(string file, int line, string? field, string reason, string done, string? value) =>
+        [
+            file,
+            line == 0 ? "" : line.ToString(CultureInfo.InvariantCulture),
+            field ?? "",
+            reason,
+            done,
+            value ?? "",
+            Reasons.Sentence(reason),
+        ];
+
     /// <summary>Where the reports of a reading lie: the text, and the table.</summary>
     public static IReadOnlyList<string> PathsOf(NodeFolder folder, ImportRun run)
     {
@@ -78,20 +94,9 @@ internal static class WriteReport
             WriteByteOrderMark = true,
         };
         await using var csv = CsvWriter.Create(stream, options);
-        csv.WriteRecord(["file", "row", "field", "reason", "done", "value", "meaning"]);
+        csv.WriteRecord(Heads);
         foreach (var d in defects.Found)
-            await csv.WriteRecordAsync(
-                [
-                    d.File,
-                    d.Line == 0 ? "" : d.Line.ToString(CultureInfo.InvariantCulture),
-                    d.Field ?? "",
-                    d.Reason,
-                    d.Done,
-                    quotes.ValueOf(d) ?? "",
-                    Reasons.Sentence(d.Reason),
-                ],
-                cancel
-            );
+            await csv.WriteRecordAsync(RowOf(d.File, d.Line, d.Field, d.Reason, d.Done, quotes.ValueOf(d)), cancel);
     }
 
     private static string Text(ImportSummary summary, Defects defects, Quotes quotes)

@@ -33,6 +33,7 @@ internal sealed record FormerDatabase(string Version, string File)
         {
             PrivateFiles.Create(file + ".new").Dispose();
             await db.Database.ExecuteSqlAsync($"VACUUM INTO {file + ".new"}", cancel);
+            CopiedFeeds.Delete(file + ".new");
             Flush(file + ".new");
             System.IO.File.Move(file + ".new", file, overwrite: true);
         }
@@ -51,6 +52,7 @@ internal sealed record FormerDatabase(string Version, string File)
         var undone = Path.Combine(At(folder), $"undone-{SchemaVersion.Running}{Suffix}");
         PrivateFiles.Create(undone).Dispose();
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {undone}", cancel);
+        CopiedFeeds.Delete(undone);
         Flush(undone);
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
         await db.Database.CloseConnectionAsync();

@@ -67,6 +67,7 @@ internal static class MoveToPostgres
         File.Move(folder.Database, kept);
         foreach (var rest in new[] { folder.Database + "-wal", folder.Database + "-shm" })
             File.Delete(rest);
+        CopiedFeeds.Delete(kept);
         return kept;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Feeds;
 using Tirek.Server.Audit;
 using Tirek.Server.Commands;
 using Tirek.Server.Data;
@@ -8,9 +9,9 @@ namespace Tirek.Server.Keeping;
 
 /// <summary>
 /// What was restored; <see cref="PublishedAnew"/>: whether the public would have seen something else before its view was worked out again;
-/// <see cref="SentMail"/>: whether it did, and does not any more.
+/// <see cref="SentMail"/>: whether it did, and does not any more; <see cref="PausedFeeds"/>: how many feeds came by themselves, and do not any more.
 /// </summary>
-internal sealed record Restored(BackupContent Content, int PublicListings, bool PublishedAnew, bool SentMail);
+internal sealed record Restored(BackupContent Content, int PublicListings, bool PublishedAnew, bool SentMail, int PausedFeeds);
 
 /// <summary>
 /// Makes the same node again, from a backup, in a new folder: on any machine, over either database. The whole file is looked at before anything is made. The
@@ -71,12 +72,19 @@ internal static class RestoreBackup
         // What waited then may have been sent since, and a copy that is only looked at must write to nobody.
         await db.OutgoingMails.ExecuteDeleteAsync(cancel);
         var sentMail = await db.NodeSettings.Where(s => s.Key == SettingKeys.Mail).ExecuteDeleteAsync(cancel) > 0;
+        var pausedFeeds = await PauseFeeds(db, clock.GetUtcNow(), cancel);
         await LastBackup.Remember(db, content.Manifest.MadeAt, cancel);
         db.Trail(Act, content.Manifest.Node.ToString(), clock);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return new(content, await db.PublicListings.CountAsync(cancel), !isSame, sentMail);
+        return new(content, await db.PublicListings.CountAsync(cancel), !isSame, sentMail, pausedFeeds);
     }
+
+    /// <summary>A copy that is only looked at asks no other server, nor takes anything by itself.</summary>
+    private static Task<int> PauseFeeds(AppDb db, DateTimeOffset now, CancellationToken cancel) =>
+        db
+            .FeedSchedules.Where(s => s.PausedAt == null)
+            .ExecuteUpdateAsync(u => u.SetProperty(s => s.PausedAt, now).SetProperty(s => s.Fault, FeedFault.Restored), cancel);
 
     private static async Task Become(AppDb db, NodeFolder folder, CancellationToken cancel)
     {

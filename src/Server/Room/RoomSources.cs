@@ -182,11 +182,7 @@ internal static class RoomSources
         };
 
     private static IEnumerable<Phone> Numbers(this ListingView<ProfessionalReader> view) =>
-        view
-            .Phones.Concat(view.Sites.SelectMany(s => s.Phones))
-            .Concat(view.OrganizationPhones)
-            .Where(p => p.Type is not "fax")
-            .DistinctBy(WrittenNumber.Digits);
+        view.AllPhones().Where(p => p.Type is not "fax").DistinctBy(WrittenNumber.Digits);
 
     /// <summary>All of a listing that is of use here.</summary>
     private sealed record Listed(LocalText Name, Guid? Organization, int Kind, IReadOnlyList<RoomNumber> Numbers);

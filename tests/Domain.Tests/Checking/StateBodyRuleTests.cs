@@ -76,14 +76,14 @@ public sealed class StateBodyRuleTests
         Role[] all = [Role.CivilSocietyFocalPoint, Role.RegionalCoordinator, Role.StateFocalPoint, Role.Coordinator];
         foreach (var kind in Enum.GetValues<OrganizationKind>())
         {
-            var reach = StateBodyRule.ReachOf(Of(kind, all));
+            var reach = FocalReach.Of(Of(kind, all), Permission.CheckListings);
             if (kind == OrganizationKind.StateBody)
                 Assert.Equal(new(false, null, "KG"), reach);
             else
                 Assert.Equal(new(true, "KG", null), reach);
             Assert.Equal(kind != OrganizationKind.StateBody, reach.MaySayWhose);
-            Assert.Equal(new(false, null, null), StateBodyRule.ReachOf(Of(kind, [Role.Coordinator, Role.DataOfficer])));
-            Assert.Equal(new(false, null, null), StateBodyRule.ReachOf(Of(kind, all) with { State = MemberState.Suspended }));
+            Assert.Equal(new(false, null, null), FocalReach.Of(Of(kind, [Role.Coordinator, Role.DataOfficer]), Permission.CheckListings));
+            Assert.Equal(new(false, null, null), FocalReach.Of(Of(kind, all) with { State = MemberState.Suspended }, Permission.CheckListings));
         }
     }
 

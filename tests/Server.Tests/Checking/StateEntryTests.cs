@@ -27,7 +27,7 @@ public sealed class StateEntryTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static async Task<Network.Members> Open(Provider provider)
+    internal static async Task<Network.Members> Open(Provider provider)
     {
         var network = await Network.Members.Open(provider);
         await using var db = network.Site.Node.Open();
@@ -39,16 +39,16 @@ public sealed class StateEntryTests
         return network;
     }
 
-    private static Task<Persona> State(Network.Members network, string country = "KG") =>
+    internal static Task<Persona> State(Network.Members network, string country = "KG") =>
         network.Be(OrganizationKind.StateBody, country, Role.StateFocalPoint);
 
-    private static Task<Persona> Civil(Network.Members network) =>
+    internal static Task<Persona> Civil(Network.Members network) =>
         network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.CivilSocietyFocalPoint);
 
-    private static Task<Persona> Regional(Network.Members network) =>
+    internal static Task<Persona> Regional(Network.Members network) =>
         network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.RegionalCoordinator);
 
-    private static async Task Write(Network.Members network, Guid id, string words)
+    internal static async Task Write(Network.Members network, Guid id, string words)
     {
         using var form = new FormUrlEncodedContent([new("about", "Number"), new("words", words)]);
         using var answer = await network.Site.Browser.PostAsync($"/en/correct/{id}", form, Cancel);
@@ -60,7 +60,7 @@ public sealed class StateEntryTests
         $"{(await Entries.Act(her, $"/checks/{id}/state", ("state", state))).Status}";
 
     /// <summary>All that somebody is shown of checks and corrections, page after page.</summary>
-    private static async Task<string> Everything(Persona her)
+    internal static async Task<string> Everything(Persona her)
     {
         var all = "";
         foreach (var list in new[] { "/checks", "/corrections", "/duplicates", "/claims" })

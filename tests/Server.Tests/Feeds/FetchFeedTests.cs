@@ -46,6 +46,7 @@ public sealed class FetchFeedTests
     [InlineData("file:///etc/passwd", FeedFault.NotHttps)]
     [InlineData("https://her:secret@127.0.0.1/", FeedFault.HoldsPassword)]
     [InlineData("/again", FeedFault.SentOnTooOften)]
+    [InlineData("//", FeedFault.NoAddress)]
     public async Task Where_one_is_sent_on_to_is_looked_at_as_the_first(string to, FeedFault fault)
     {
         await using var server = await FeedServer.Open();

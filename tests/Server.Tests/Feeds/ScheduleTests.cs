@@ -11,14 +11,14 @@ namespace Tirek.Server.Tests.Feeds;
 /// <summary>A feed on a schedule: what is harmless is taken by itself, what is not waits, and what fails is said; over real https.</summary>
 public sealed class ScheduleTests
 {
-    private const string Schedules = FeedsSite.Feeds + "/schedules";
+    internal const string Schedules = FeedsSite.Feeds + "/schedules";
     private const string Key = "canarykey7";
     private const string Columns = "id,organization_id,name,status,ExcludeFromWebsite,email,EmailIsPrivate";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Twenty services, one of which is withheld whole and one whose mail is.</summary>
-    private static TestFeed Edition(int services = 20, string withheld = "yes", string mail = "yes", string word = "Service") =>
+    internal static TestFeed Edition(int services = 20, string withheld = "yes", string mail = "yes", string word = "Service") =>
         TestFeed
             .Sound()
             .With(
@@ -31,13 +31,13 @@ public sealed class ScheduleTests
                 ]
             );
 
-    private static void Serve(FeedServer server, TestFeed feed, string tag)
+    internal static void Serve(FeedServer server, TestFeed feed, string tag)
     {
         server.Answer = FeedServer.Bytes(FeedsSite.Packed(feed), tag);
         feed.Dispose();
     }
 
-    private static async Task<FeedSchedule> Plan(FeedsSite feeds, FeedServer server)
+    internal static async Task<FeedSchedule> Plan(FeedsSite feeds, FeedServer server)
     {
         await feeds.Her.Open($"{Schedules}/new");
         await feeds.Her.Send(
@@ -52,7 +52,7 @@ public sealed class ScheduleTests
     }
 
     /// <summary>Its time has come: waits until it was fetched, and what came was worked on. Null: nothing came.</summary>
-    private static async Task<FeedReading?> Fetched(FeedsSite feeds, Guid id)
+    internal static async Task<FeedReading?> Fetched(FeedsSite feeds, Guid id)
     {
         var (now, before) = (feeds.Clock.GetUtcNow(), await feeds.Read(db => db.FeedReadings.Select(r => r.Id).ToListAsync(Cancel)));
         await feeds.Read(db =>
@@ -62,7 +62,7 @@ public sealed class ScheduleTests
         return await Tried(feeds, id, before);
     }
 
-    private static async Task<FeedReading?> Tried(FeedsSite feeds, Guid id, List<Guid> before)
+    internal static async Task<FeedReading?> Tried(FeedsSite feeds, Guid id, List<Guid> before)
     {
         await feeds.Until(db => db.FeedSchedules.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.TriedAt != null, Cancel));
         var came = await feeds.Read(db =>
@@ -268,7 +268,7 @@ public sealed class ScheduleTests
         Assert.Empty(await feeds.Read(db => db.FeedSchedules.ToListAsync(Cancel)));
     }
 
-    private static async Task SendButton(FeedsSite feeds, Guid id, string act)
+    internal static async Task SendButton(FeedsSite feeds, Guid id, string act)
     {
         await feeds.Her.Open($"{Schedules}/{id}");
         await feeds.Her.SendRaw($"{Schedules}/{id}/{act}", ("form-token", feeds.Her.Match("name=\"form-token\" value=\"([^\"]+)\"")));

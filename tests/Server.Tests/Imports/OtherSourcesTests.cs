@@ -91,6 +91,29 @@ public sealed class OtherSourcesTests
             );
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task Two_sources_that_withhold_are_not_read_again_for_each_other_for_ever(Provider provider)
+    {
+        await using var node = await TestNode.Make(provider);
+        using var one = Withholds("one");
+        using var other = Withholds("other");
+        foreach (var feed in new[] { one, other })
+            Assert.Equal(0, (await node.Tirek("import", "hsds", feed.Path, "--yes")).Code);
+        // The other was read since: once again, by which nothing changes, and then no more.
+        Assert.DoesNotContain("the feed that was read last", await Again(one), StringComparison.Ordinal);
+        foreach (var feed in new[] { other, one })
+            Assert.Contains("the feed that was read last", await Again(feed), StringComparison.Ordinal);
+
+        async Task<string> Again(TestFeed feed) => (await node.Tirek("import", "hsds", feed.Path, "--yes")).Said;
+    }
+
+    private static TestFeed Withholds(string name) =>
+        new TestFeed(name)
+            .With("organization", "id,name", $"o1,{name}")
+            .With("service", "id,organization_id,name,status", $"s1,o1,Refuge of {name},active")
+            .With("location", "id,organization_id,name,latitude,longitude,PhysicalAddressIsPrivate", "l1,o1,House,42.87,74.57,yes")
+            .With("service_at_location", "id,service_id,location_id", "a1,s1,l1");
+
     [Theory]
     [InlineData("Shelter  HOUSE", "Refuge", "0312 111111", "Osh", true)]
     [InlineData("Another name", "refuge", "0700 12-34-56", "Osh", true)]

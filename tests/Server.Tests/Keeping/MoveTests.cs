@@ -18,6 +18,13 @@ public sealed class MoveTests
     {
         await using var place = new Place();
         await using var node = await BackupTests.Demonstration(Provider.Sqlite);
+        // An edition that waits to be decided goes nowhere, and does not stay behind either.
+        var waits = Enumerable.Range(0, 5_000).Select(i => (byte)(i * 7 % 251)).ToArray();
+        await using (var from = node.Open())
+        {
+            from.SealedFeeds.Add(new() { ReadingId = Guid.CreateVersion7(), Sealed = waits });
+            await from.SaveChangesAsync(Cancel);
+        }
         var before = await Place.Content(node.Folder, "AuditEntries");
         var postgres = (await place.Database(Provider.Postgres))!;
         var (code, said) = await Move(node, postgres);
@@ -29,6 +36,7 @@ public sealed class MoveTests
         Assert.False(File.Exists(moved.Database));
         var kept = Assert.Single(Directory.GetFiles(moved.Path, "tirek.db*"));
         Assert.Matches(@"tirek\.db\.moved-\d{4}-\d\d-\d\d$", kept);
+        Assert.True((await File.ReadAllBytesAsync(kept, Cancel)).AsSpan().IndexOf(waits.AsSpan(100, 200)) < 0);
         Assert.Contains(kept, (await node.Tirek("check")).Said, StringComparison.Ordinal);
 
         await using var db = moved.OpenDatabase();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tirek.Domain.Feeds;
 using Tirek.Server.Data;
 using Tirek.Server.Keeping;
 using Tirek.Server.Node;
@@ -104,6 +105,36 @@ public sealed class RestoreTests
         Assert.False(await again.PublicListings.AnyAsync(p => p.Id == hidden || p.Folded.Contains("zorvex"), Cancel));
         Assert.False(await again.PublicPresences.AnyAsync(p => p.ListingId == hidden, Cancel));
     }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_restored_node_fetches_no_feed_until_somebody_lets_it(Provider provider)
+    {
+        await using var place = new Place();
+        await using var node = await TestNode.Make(provider);
+        Assert.Equal(0, (await node.Tirek("crisis", "list")).Code);
+        await using (var db = node.Open())
+        {
+            db.FeedSchedules.AddRange(Plan("Comes", null), Plan("Rests", new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+            await db.SaveChangesAsync(Cancel);
+        }
+        var (code, said) = await place.Restore(await place.Backup(node), "again", await place.Database(provider));
+        Assert.True(code == 0, said);
+        Assert.Contains("It fetches no feed until somebody lets it: 1 are paused at /en/feeds", said, StringComparison.Ordinal);
+        await using var again = NodeFolder.OpenExisting(place.At("again")).OpenDatabase();
+        var plans = await again.FeedSchedules.OrderBy(s => s.Source).ToListAsync(Cancel);
+        Assert.All(plans, p => Assert.NotNull(p.PausedAt));
+        Assert.Equal([FeedFault.Restored, null], plans.Select(p => p.Fault));
+    }
+
+    private static FeedSchedule Plan(string source, DateTimeOffset? pausedAt) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Address = "",
+            ShownAddress = "",
+            Source = source,
+            PausedAt = pausedAt,
+        };
 
     [Fact]
     public async Task A_folder_that_holds_anything_is_refused_and_left_alone()
