@@ -84,7 +84,10 @@ internal static class ReadAccount
             orderby e.OrganizationId, e.Sequence
             select new OwnTrace(TraceKind.TrailLine, e.Act, e.At, null);
         await foreach (var line in lines.AsAsyncEnumerable())
-            yield return line with { Words = ActWords.Of(line.What) };
+            yield return line with
+            {
+                Words = ActWords.Of(line.What),
+            };
         // What she did for the node as who runs it, and as a member.
         var (by, ofMember) = (AuditTrail.By(person), AuditTrail.OfMember(person));
         var acts = db.AuditEntries.AsNoTracking().Where(a => a.By == by || a.By == ofMember).OrderBy(a => a.Id);

@@ -12,7 +12,11 @@ namespace Tirek.Server.Accounts;
 /// <summary>Her own account: where she is signed in, her ways in, what is stored of her.</summary>
 internal static class ShowAccount
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Task<IResult> Page(
         HttpContext http,

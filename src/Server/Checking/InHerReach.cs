@@ -49,7 +49,11 @@ internal static class InHerReach
     /// </summary>
     public static IQueryable<Correction> DecidedBy(this IQueryable<Correction> corrections, AppDb db, Caller caller)
     {
-        var (own, hers, reach) = (Own(db, caller), db.Listings.DecidedBy(db, caller), FocalReach.Of(caller.Standing, Permission.CheckListings));
+        var (own, hers, reach) = (
+            Own(db, caller),
+            db.Listings.DecidedBy(db, caller),
+            FocalReach.Of(caller.Standing, Permission.CheckListings)
+        );
         if (reach.StateCountry is not null)
             return corrections.Where(c => own.Contains(c.ListingId) || (c.IsForState && hers.Any(l => l.Id == c.ListingId)));
         if (!reach.MaySayWhose)
@@ -61,11 +65,7 @@ internal static class InHerReach
             .Listings.Nobodys(db)
             .Where(l =>
                 shown.Any(p => p.Id == l.Id)
-                || (
-                    !l.IsHidden
-                    && !l.IsControlled
-                    && db.ListingAliases.Any(a => a.Id == l.Id && shown.Any(p => p.Id == a.KeptId))
-                )
+                || (!l.IsHidden && !l.IsControlled && db.ListingAliases.Any(a => a.Id == l.Id && shown.Any(p => p.Id == a.KeptId)))
             );
         return corrections.Where(c => hers.Any(l => l.Id == c.ListingId) || (!c.IsForState && kept.Any(l => l.Id == c.ListingId)));
     }

@@ -38,8 +38,7 @@ internal static class StateEntries
         return listings.Where(p =>
             forState.Any(s => s.Id == p.Id)
             || db.Listings.Any(l =>
-                l.Id == p.Id
-                && db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId && o.Kind == OrganizationKind.StateBody)
+                l.Id == p.Id && db.MemberOrganizations.Any(o => o.DirectoryId == l.OrganizationId && o.Kind == OrganizationKind.StateBody)
             )
         );
     }

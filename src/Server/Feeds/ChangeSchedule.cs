@@ -65,14 +65,7 @@ internal static class ChangeSchedule
         return new SeeOther($"/{http.Language().Code}/feeds");
     }
 
-    public static async Task<IResult> Answer(
-        HttpContext http,
-        Caller caller,
-        AppDb db,
-        FeedSeal seal,
-        TimeProvider clock,
-        Guid id
-    )
+    public static async Task<IResult> Answer(HttpContext http, Caller caller, AppDb db, FeedSeal seal, TimeProvider clock, Guid id)
     {
         var cancel = http.RequestAborted;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -96,13 +89,7 @@ internal static class ChangeSchedule
         await db.FeedSchedules.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) ?? throw Problems.NotFound();
 
     /// <summary>Null: it is written into the schedule; else the page that says what is wrong.</summary>
-    private static async Task<IResult?> Write(
-        HttpContext http,
-        AppDb db,
-        FeedSeal seal,
-        FeedSchedule schedule,
-        FeedPlan? plan
-    )
+    private static async Task<IResult?> Write(HttpContext http, AppDb db, FeedSeal seal, FeedSchedule schedule, FeedPlan? plan)
     {
         var typed = await Typed(http);
         var (address, fault) = FeedAddress.Read(typed.Address);

@@ -61,7 +61,13 @@ internal static class NoteSchedule
     }
 
     /// <inheritdoc cref="Came(AppDb, FeedReading, string?, string?, CancellationToken)"/>
-    public static Task Came(AppDb db, Expression<Func<FeedSchedule, bool>> which, string? tag, string? changedOn, CancellationToken cancel) =>
+    public static Task Came(
+        AppDb db,
+        Expression<Func<FeedSchedule, bool>> which,
+        string? tag,
+        string? changedOn,
+        CancellationToken cancel
+    ) =>
         db
             .FeedSchedules.Where(which)
             .ExecuteUpdateAsync(

@@ -83,7 +83,10 @@ public sealed class StateBodyRuleTests
                 Assert.Equal(new(true, "KG", null), reach);
             Assert.Equal(kind != OrganizationKind.StateBody, reach.MaySayWhose);
             Assert.Equal(new(false, null, null), FocalReach.Of(Of(kind, [Role.Coordinator, Role.DataOfficer]), Permission.CheckListings));
-            Assert.Equal(new(false, null, null), FocalReach.Of(Of(kind, all) with { State = MemberState.Suspended }, Permission.CheckListings));
+            Assert.Equal(
+                new(false, null, null),
+                FocalReach.Of(Of(kind, all) with { State = MemberState.Suspended }, Permission.CheckListings)
+            );
         }
     }
 

@@ -12,7 +12,11 @@ public sealed class ClaimRuleTests
     [Fact]
     public void Without_an_office_or_membership_nobody_decides()
     {
-        Assert.True(FocalReach.Of(Of(OrganizationKind.CrisisCentre, MemberState.Member, Role.Coordinator, Role.DataOfficer), Permission.DecideClaims).IsNone);
+        Assert.True(
+            FocalReach
+                .Of(Of(OrganizationKind.CrisisCentre, MemberState.Member, Role.Coordinator, Role.DataOfficer), Permission.DecideClaims)
+                .IsNone
+        );
         Role[] offices = [Role.CivilSocietyFocalPoint, Role.RegionalCoordinator, Role.StateFocalPoint];
         foreach (var state in Enum.GetValues<MemberState>().Where(s => s != MemberState.Member))
         foreach (var kind in Enum.GetValues<OrganizationKind>())
@@ -23,7 +27,10 @@ public sealed class ClaimRuleTests
     public void An_office_of_the_state_decides_nothing_of_civil_society_and_the_other_way_round()
     {
         Role[] all = [Role.CivilSocietyFocalPoint, Role.RegionalCoordinator, Role.StateFocalPoint];
-        Assert.Equal(new(false, null, "KZ"), FocalReach.Of(Of(OrganizationKind.StateBody, MemberState.Member, all), Permission.DecideClaims));
+        Assert.Equal(
+            new(false, null, "KZ"),
+            FocalReach.Of(Of(OrganizationKind.StateBody, MemberState.Member, all), Permission.DecideClaims)
+        );
         Assert.Equal(new(true, "KZ", null), FocalReach.Of(Of(OrganizationKind.Shelter, MemberState.Member, all), Permission.DecideClaims));
     }
 

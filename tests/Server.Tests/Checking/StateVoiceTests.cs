@@ -44,10 +44,14 @@ public sealed class StateVoiceTests
         await body.Send($"/organization/claims/{claim}/give-back");
         var (ofBody, ofCivil) = (await Everything(body), await Everything(civil));
         Assert.DoesNotContain("canary", ofBody, StringComparison.Ordinal);
-        Assert.True(ofCivil.Contains("before-canary", StringComparison.Ordinal) && ofCivil.Contains("since-canary", StringComparison.Ordinal));
+        Assert.True(
+            ofCivil.Contains("before-canary", StringComparison.Ordinal) && ofCivil.Contains("since-canary", StringComparison.Ordinal)
+        );
         await entries.Confirm(civil, await entries.Claim(body, Hospital));
         ofBody = await Everything(body);
-        Assert.True(ofBody.Contains("since-canary", StringComparison.Ordinal) && !ofBody.Contains("before-canary", StringComparison.Ordinal));
+        Assert.True(
+            ofBody.Contains("since-canary", StringComparison.Ordinal) && !ofBody.Contains("before-canary", StringComparison.Ordinal)
+        );
         // What stayed is decided where it is read.
         await using var db = network.Site.Node.Open();
         var stayed = await db.Corrections.SingleAsync(c => c.ListingId == Hospital, Cancel);
@@ -90,7 +94,9 @@ public sealed class StateVoiceTests
         await Twins.Merge(state, other, own);
         Assert.Equal(own, (await db.ListingAliases.SingleAsync(a => a.Id == other, Cancel)).IntoId);
         var (ofState, ofCivil) = (await Everything(state), await Everything(await Civil(network)));
-        Assert.True(ofState.Contains("state-canary", StringComparison.Ordinal) && !ofState.Contains("civil-canary", StringComparison.Ordinal));
+        Assert.True(
+            ofState.Contains("state-canary", StringComparison.Ordinal) && !ofState.Contains("civil-canary", StringComparison.Ordinal)
+        );
         Assert.Contains("civil-canary", ofCivil, StringComparison.Ordinal);
     }
 

@@ -73,7 +73,9 @@ public sealed class FeedTracesTests
         await using var db = node.Open();
         var undo = new UndoImport(db, TimeProvider.System);
         var plan = await undo.Plan("1", Cancel);
-        var refused = await Assert.ThrowsAsync<Server.Commands.CommandRefusal>(() => undo.TakeBack(plan with { Removed = plan.Removed + 1 }, Cancel));
+        var refused = await Assert.ThrowsAsync<Server.Commands.CommandRefusal>(() =>
+            undo.TakeBack(plan with { Removed = plan.Removed + 1 }, Cancel)
+        );
         Assert.Equal(FeedFault.NotAsShown, refused.Fault);
         db.ChangeTracker.Clear();
         Assert.True(await db.PublicListings.AnyAsync(Cancel));
