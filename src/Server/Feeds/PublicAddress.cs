@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Tirek.Domain.Feeds;
+namespace Tirek.Server.Feeds;
 
 /// <summary>
 /// Which addresses are of the public Internet (IANA registries of special-purpose addresses): not of this machine, the network it stands in, a provider's own, or a
 /// translation that may lead there. What is not known to be public is not.
 /// </summary>
-public static class PublicAddress
+internal static class PublicAddress
 {
     private static readonly IPNetwork[] Special4 =
     [

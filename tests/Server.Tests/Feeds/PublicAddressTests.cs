@@ -1,7 +1,7 @@
 using System.Net;
-using Tirek.Domain.Feeds;
+using Tirek.Server.Feeds;
 
-namespace Tirek.Domain.Tests.Feeds;
+namespace Tirek.Server.Tests.Feeds;
 
 /// <summary>What is not of the public Internet is not asked, however it is written.</summary>
 public sealed class PublicAddressTests
