@@ -34,7 +34,7 @@ internal static partial class AddressWords
 
     /// <summary>Links to maps, codes of places, and positions in degrees.</summary>
     [GeneratedRegex(
-        @"maps?\.|/maps|goo\.gl|2gis|waze|osm\.org|geo:|g\.page|w3w\.co|what3words|///\w+\.\w+\.\w+|\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b|\b-?\d{1,3}[.,]\d{4,}\s*[,; ]\s*-?\d{1,3}[.,]\d{4,}|\b(lat|latitude|lon|lng|longitude|широт\w*|долгот\w*|координат\w*|coordinates)\b\W*-?\d|\b\d{1,3}\s?[°º]\s?\d{1,2}|\b\d{1,3} \d{1,2}['′’]? \d{1,2}([.,]\d+)?[""″”]? ?[NSEWСЮВЗ]\b",
+        @"maps?\.|/maps|goo\.gl|2gis|waze|osm\.org|geo:|g\.page|w3w\.co|what3words|///\w+\.\w+\.\w+|\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b|\b-?\d{1,3}[.,]\d{4,}(?:\s*[,;]\s*|\s+)-?\d{1,3}[.,]\d{4,}|\b(lat|latitude|lon|lng|longitude|широт\w*|долгот\w*|координат\w*|coordinates)\b\W*-?\d|\b\d{1,3}\s?[°º]\s?\d{1,2}|\b\d{1,3} \d{1,2}['′’]? \d{1,2}([.,]\d+)?[""″”]? ?[NSEWСЮВЗ]\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Map();

@@ -172,7 +172,7 @@ internal sealed partial class CollectWithheld
     private static partial Regex Area();
 
     [GeneratedRegex(
-        @"^\s*(г|гор|город|с|село|пос|посёлок|city of|town of|қ|ш)\.?\s+|\s+(city|town|шаары|қаласы|shahri|шаҳри|şäheri)\s*$",
+        @"^\s*(г|гор|город|с|село|пос|посёлок|city of|town of|қ|ш)\.?\s+|(?<!\s)\s+(city|town|шаары|қаласы|shahri|шаҳри|şäheri)\s*$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex KindOfTown();

@@ -37,12 +37,12 @@ internal static partial class PrivacyColumns
         var (latin, cyrillic) = (Ordinary().Replace(LookAlikes.ToLatin(bare), ""), LookAlikes.ToCyrillic(bare));
         if (IsInternal(column))
             return null;
-        var isPlain = PlainName().IsMatch(latin) || PlainCyrillicName().IsMatch(cyrillic);
+        var isPlain = IsWholly(PlainName(), latin) || IsWholly(PlainCyrillicName(), cyrillic);
         if (Excluding().IsMatch(latin) || ExcludingCyrillic().IsMatch(cyrillic))
             return Make(
                 table,
                 column,
-                TargetOf(table, MediaWords().Replace(latin, ""), MediaWordsCyrillic().Replace(cyrillic, "")),
+                TargetOf(table, WithoutMedia(latin, MediaWords()), WithoutMedia(cyrillic, MediaWordsCyrillic())),
                 isExcluding: true
             ) with
             {
@@ -50,18 +50,18 @@ internal static partial class PrivacyColumns
             };
         if (Withholding().IsMatch(latin) || WithholdingCyrillic().IsMatch(cyrillic))
             return Make(table, column, TargetOf(table, latin, cyrillic), isExcluding: false) with { IsSure = isPlain };
-        if (Showing().IsMatch(latin) || ShowingCyrillic().IsMatch(cyrillic))
+        if (IsWholly(Showing(), latin) || IsWholly(ShowingCyrillic(), cyrillic))
             return Make(
                 table,
                 column,
-                TargetOf(table, MediaWords().Replace(latin, ""), MediaWordsCyrillic().Replace(cyrillic, "")),
+                TargetOf(table, WithoutMedia(latin, MediaWords()), WithoutMedia(cyrillic, MediaWordsCyrillic())),
                 isExcluding: true
             ) with
             {
                 Opens = true,
                 IsDoubtful = !latin.Contains("visib", StringComparison.Ordinal),
             };
-        if (Doubtful().IsMatch(latin))
+        if (IsWholly(Doubtful(), latin))
             return Make(table, column, TargetOf(table, latin, cyrillic), isExcluding: true) with { IsDoubtful = true };
         return null;
     }
@@ -82,6 +82,13 @@ internal static partial class PrivacyColumns
             : null;
 
     private const int LongestName = 40;
+    private const int LongestRead = 2_000;
+
+    /// <summary>Whether a name is made of such words alone. One word may be two others together: to try all of a name without end would take for ever.</summary>
+    private static bool IsWholly(Regex words, string name) => name.Length <= LongestName * 2 && words.IsMatch(name);
+
+    /// <summary>What a name mentions besides where a row is shown. One that nobody would write mentions nothing, and hides the whole row.</summary>
+    private static string WithoutMedia(string name, Regex media) => name.Length <= LongestRead ? media.Replace(name, "") : "";
 
     private static FlagColumn Make(string table, string column, PrivacyFlags target, bool isExcluding) =>
         new(column, target != PrivacyFlags.None ? target : OfTable(table, isExcluding)) { IsOfRow = target == PrivacyFlags.None };
@@ -142,7 +149,7 @@ internal static partial class PrivacyColumns
     private static partial Regex Ordinary();
 
     [GeneratedRegex(
-        "^(is|flag|yn|has|the|physical|street|mailing|postal|address(es)?|location|main|toll|free|contact|person|phone|fax|hotline|number|email|website|web|url|private|privacy|confidential|hidden|hide|secret|undisclosed|safehouse|unlisted|record|[0-9]+)+$"
+        "^(is|flag|yn|has|the|physical|street|mailing|postal|address(es)?|location|main|toll|free|contact|person|phone|fax|hotline|number|email|website|web|url|private|privacy|confidential|hidden|hide|secret|undisclosed|safehouse|unlisted|record|[0-9])+$"
     )]
     private static partial Regex PlainName();
 
@@ -172,7 +179,7 @@ internal static partial class PrivacyColumns
     private static partial Regex WithholdingCyrillic();
 
     private const string Neutral =
-        "is|are|can|may|be|to|on|in|at|of|the|this|for|flag|yn|status|ok|allowed|permission|record|entry|main|all|only|[0-9]+";
+        "is|are|can|may|be|to|on|in|at|of|the|this|for|flag|yn|status|ok|allowed|permission|record|entry|main|all|only|[0-9]";
     private const string Targets =
         "physical|street|mailing|postal|addr(ess(es)?)?|location|place|position|coordinates|latitude|longitude|map|manzili?|salgy(sy)?|mekenja[iy]+|phones?|telephone|fax|hotline|number|contacts?|person|email|website|web|site|url|internet|online|directory|portal|organi[sz]ation|service|agency|program";
 

@@ -110,6 +110,6 @@ internal sealed partial class ReadJson(FeedFile file, JsonTables tables, Defects
     }
 
     /// <summary>What files of one table are told apart by: <c>services-2</c>, <c>service_list</c>.</summary>
-    [GeneratedRegex(@"([-_. ]?(\d+|list|full|page))+$")]
+    [GeneratedRegex(@"([-_. ]?(\d|list|full|page))+$", RegexOptions.RightToLeft)]
     private static partial Regex Ending();
 }

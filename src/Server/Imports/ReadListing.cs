@@ -189,7 +189,7 @@ internal static partial class ReadListing
         string.Join("\n", texts.OfType<string>().Distinct()) is { Length: > 0 } all ? all : null;
 
     [GeneratedRegex(
-        @"^\s*(free|free of charge|no fees?|no charge|no cost|бесплатно|тегін|акысыз|ройгон|mugt|bepul|бепул)\s*[.!]?\s*$",
+        @"^\s*(free|free of charge|no fees?|no charge|no cost|бесплатно|тегін|акысыз|ройгон|mugt|bepul|бепул)\s*(?:[.!]\s*)?$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Free();
