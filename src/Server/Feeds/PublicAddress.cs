@@ -50,7 +50,10 @@ internal static class PublicAddress
         return address.AddressFamily switch
         {
             AddressFamily.InterNetwork => !Array.Exists(Special4, n => n.Contains(address)),
-            AddressFamily.InterNetworkV6 => Given6.Contains(address) && !Array.Exists(Special6, n => n.Contains(address)),
+            // Of a mapped address the framework compares the four bytes of IPv4 with the network's first: 10.0.0.1 would lie in 2000::/3.
+            AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6
+                && Given6.Contains(address)
+                && !Array.Exists(Special6, n => n.Contains(address)),
             _ => false,
         };
     }
