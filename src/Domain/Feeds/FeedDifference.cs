@@ -21,6 +21,9 @@ public sealed record FeedDifference(IReadOnlyList<FeedKind> Kinds, IReadOnlyList
     /// <summary>Controlled records and hidden places that would be gone.</summary>
     public int WithheldGone { get; init; }
 
+    /// <summary>How all sources stood when it was compared: by what one of them withholds this one may show less.</summary>
+    public string? Readings { get; init; }
+
     /// <summary>More than half of the services would be gone.</summary>
     public bool IsMostlyGone =>
         Kinds.FirstOrDefault(k => k.Name == "services") is { } services && services.Gone > services.Unchanged + services.Changed;

@@ -32,11 +32,14 @@ internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, Ti
         catch (CommandRefusal refusal) when (refusal.Fault == FeedFault.SourceChanged)
         {
             db.ChangeTracker.Clear();
+            // Whoever said yes to it has not said so to what it is now.
+            var by = reading.ScheduleId is null ? reading.By : null;
             await db
                 .FeedReadings.Where(r => r.Id == reading.Id && r.State == FeedState.ToTake)
                 .ExecuteUpdateAsync(
                     u =>
                         u.SetProperty(r => r.State, FeedState.ToCompare)
+                            .SetProperty(r => r.By, by)
                             .SetProperty(r => r.Fault, FeedFault.SourceChanged)
                             .SetProperty(r => r.Attempts, 0),
                     cancel
@@ -100,7 +103,10 @@ internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, Ti
 
     private async Task Take(FeedReading reading, CancellationToken cancel)
     {
-        var shown = new FeedComparison(reading.Source!, reading.Last, reading.Digest!);
+        var shown = new FeedComparison(reading.Source!, reading.Last, reading.Digest!)
+        {
+            Readings = OpenFeeds.DifferenceOf(reading)?.Readings,
+        };
         Guid? run;
         using (var files = await Open(reading, cancel))
         {
@@ -197,5 +203,6 @@ internal sealed class ReadEdition(AppDb db, NodeFolder folder, FeedSeal seal, Ti
             Opened = found.Opened,
             Loosened = found.Loosened,
             WithheldGone = found.WithheldGone,
+            Readings = found.Readings,
         };
 }

@@ -23,6 +23,9 @@ internal sealed record FeedComparison(string Source, Guid? Last, byte[] Digest)
 
     /// <summary>Controlled records and hidden places that would be gone.</summary>
     public int WithheldGone { get; init; }
+
+    /// <summary>How the readings of all sources stood; null: that is not known.</summary>
+    public string? Readings { get; init; }
 }
 
 /// <summary>Works out what reading a feed would change, and writes nothing.</summary>
@@ -41,7 +44,7 @@ internal sealed class CompareFeed(AppDb db, ImportProgress progress)
         var name = named ?? files.Name;
         var digest = await ReadFeed.Digest(files, country, cancel);
         var last = await db.LastRun(name).FirstOrDefaultAsync(cancel);
-        var comparison = new FeedComparison(name, last?.Id, digest);
+        var comparison = new FeedComparison(name, last?.Id, digest) { Readings = await db.Readings(cancel) };
         if (await WithheldElsewhere.IsReadLast(db, last, digest, cancel))
             return comparison;
         var defects = new Defects();

@@ -86,6 +86,13 @@ internal sealed class FeedSource(AppDb db, Feed feed, SafeKeys keys)
 /// <summary>Asks for readings of a source.</summary>
 internal static class SourceRuns
 {
+    /// <summary>How the readings of all sources stand: another text as soon as one is read, taken back or removed.</summary>
+    public static async Task<string> Readings(this AppDb db, CancellationToken cancel)
+    {
+        var standing = db.ImportRuns.Where(r => r.TakenBackAt == null).Select(r => r.Id);
+        return $"{await standing.OrderByDescending(r => r).FirstOrDefaultAsync(cancel)} {await standing.CountAsync(cancel)}";
+    }
+
     /// <summary>The newest reading of a source that was not taken back; none if it was never read.</summary>
     public static IQueryable<ImportRun> LastRun(this AppDb db, string source) =>
         db

@@ -151,7 +151,17 @@ internal sealed class ImportFeed(AppDb db, NodeFolder folder, TimeProvider clock
     private async Task<bool> IsReadLast(string sourceName, byte[] digest, CancellationToken cancel) =>
         await WithheldElsewhere.IsReadLast(db, await db.LastRun(sourceName).FirstOrDefaultAsync(cancel), digest, cancel);
 
-    private async Task<bool> IsAsShown(FeedComparison shown, byte[] digest, CancellationToken cancel) =>
-        shown.Digest.AsSpan().SequenceEqual(digest)
-        && await db.LastRun(shown.Source).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancel) == shown.Last;
+    private async Task<bool> IsAsShown(FeedComparison shown, byte[] digest, CancellationToken cancel)
+    {
+        var last = await db.LastRun(shown.Source).FirstOrDefaultAsync(cancel);
+        return shown.Digest.AsSpan().SequenceEqual(digest)
+            && last?.Id == shown.Last
+            // Of a source that shows less for another's sake: what that one withholds may be less by now.
+            && (
+                last is null
+                || shown.Readings is null
+                || shown.Readings == await db.Readings(cancel)
+                || !await WithheldElsewhere.IsHeldForOthers(db, last.SourceId, cancel)
+            );
+    }
 }

@@ -45,6 +45,12 @@ internal sealed class WithheldElsewhere(AppDb db, Guid source, Feed feed, Withho
     public static async Task<bool> IsReadLast(AppDb db, ImportRun? last, byte[] digest, CancellationToken cancel) =>
         last is not null && last.Digest.AsSpan().SequenceEqual(digest) && !await IsToReadAgain(db, last, cancel);
 
+    /// <summary>Whether places of a source are hidden for the sake of others.</summary>
+    public static async Task<bool> IsHeldForOthers(AppDb db, Guid source, CancellationToken cancel) =>
+        (await db.Locations.AsNoTracking().Where(l => l.SourceId == source && l.IsAreaOnly && !l.IsGone).ToListAsync(cancel)).Exists(l =>
+            MarkOf(l) is not null
+        );
+
     /// <summary>Names of other sources that withhold places, whose addresses only their own feeds know.</summary>
     public static async Task<IReadOnlyList<string>> SourcesToReadAgain(AppDb db, Guid source, CancellationToken cancel)
     {

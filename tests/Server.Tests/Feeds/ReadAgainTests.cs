@@ -57,8 +57,28 @@ public sealed class ReadAgainTests
         // Where it opens nothing it is read again by itself.
         await feeds.Take(again.Id);
         Assert.Equal(["l1", "shown"], await Shown(feeds));
-        using var more = opened.With("service", "id,organization_id,name,status", "s1,o1,Refuge,active", "s2,o1,More,active");
+        var more = opened.With("service", "id,organization_id,name,status", "s1,o1,Refuge,active", "s2,o1,More,active");
         Assert.Equal(0, (await feeds.Site.Node.Tirek("import", "hsds", more.Path, "--yes")).Code);
         Assert.Equal(FeedState.Taken, (await ScheduleTests.Fetched(feeds, plan.Id))!.State);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task What_another_source_opens_after_it_was_shown_is_shown_before_it_is_taken(Provider provider)
+    {
+        await using var feeds = await FeedsSite.Open(provider);
+        using var withheld = Shelters("yes");
+        using var everybody = Everybody();
+        Assert.Equal(0, (await feeds.Site.Node.Tirek("import", "hsds", withheld.Path)).Code);
+        await feeds.Take(await feeds.Bring(everybody));
+        everybody.With("organization", "id,name", "q1,Shelter house", "q2,Another house", "q3,New");
+        var waits = await feeds.Bring(everybody);
+        Assert.False(feeds.Her.Sees("in the open"), feeds.Her.Page);
+        using var opened = Shelters("no");
+        Assert.Equal(0, (await feeds.Site.Node.Tirek("import", "hsds", opened.Path, "--yes")).Code);
+        Assert.Equal(FeedState.ToDecide, (await feeds.Take(waits)).State);
+        Assert.True(feeds.Her.Sees("by somebody else meanwhile") && feeds.Her.Sees("in the open: 1"), feeds.Her.Page);
+        Assert.Equal(["l1"], await Shown(feeds));
+        Assert.Equal(FeedState.Taken, (await feeds.Take(waits)).State);
+        Assert.Equal(["l1", "shown"], await Shown(feeds));
     }
 }
