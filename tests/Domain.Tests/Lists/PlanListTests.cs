@@ -109,6 +109,24 @@ public sealed class PlanListTests
     }
 
     [Fact]
+    public void A_number_for_some_readers_that_an_old_row_leaves_as_it_was_takes_no_newer_one_back()
+    {
+        Held<Phone> Number(Audience reader, string number) => Held.For(reader, new Phone(Guid.CreateVersion7(), number));
+        var former = new Listing(Guid.CreateVersion7(), Guid.Empty, LocalText.Of("Дом", Language.Russian))
+        {
+            Phones = [Number(Audience.Public, "0312 11-11-11"), Number(Audience.Professionals, "0312 22-22-22")],
+        };
+        var entry = new OwnEntry(former with { Phones = [former.Phones[0], Number(Audience.Professionals, "0312 33-33-33")] }, "KG-osh", [])
+        {
+            MadeFrom = former,
+            SaysWhatItWasMadeFrom = true,
+        };
+        var row = Plan([entry], Read(["name", "town", "phones", "phones-professionals"], "Дом", "Ош", "0312 44-44-44", "0312 22-22-22"));
+        // Numbers are one field, and both changed it: whoever lets the list go over it keeps the newer number for the others.
+        Assert.Equal("0312 33-33-33;Professionals\n0312 44-44-44;Public", Assert.Single(row.Newer).Brought);
+    }
+
+    [Fact]
     public void What_is_not_understood_is_said_and_left_out()
     {
         var row = Read(

@@ -145,6 +145,34 @@ public sealed class RoundTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_comment_stays_once_the_time_for_comments_is_over(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (her, member) = (await Leads(network), await network.Kazakh());
+        var today = DateOnly.FromDateTime(network.Clock.GetUtcNow().UtcDateTime);
+        await her.Open("/mapping/rounds/new");
+        await her.Send(
+            "/mapping/rounds/new",
+            ("title", "Example round"),
+            ("method", "Everybody is asked."),
+            ("cut-off", $"{today.AddDays(-2):yyyy-MM-dd}"),
+            ("from", $"{today.AddDays(-1):yyyy-MM-dd}"),
+            ("until", $"{today.AddDays(5):yyyy-MM-dd}")
+        );
+        await member.Open("/mapping/rounds/3");
+        await member.Send("/mapping/rounds/3/comment", ("programme", ""), ("comment", "Canary comment."));
+        var withdraw = member.Match("action=\"/en(/mapping/rounds/3/comment/[^\"]+/withdraw)\"");
+        network.Clock.Forward(TimeSpan.FromDays(7));
+        member = await network.Kazakh();
+        await member.Open("/mapping/rounds/3");
+        Assert.True(member.Sees("Canary comment.") && !member.Sees("/withdraw\""), member.Page);
+        await member.Open("/account");
+        await member.SendRaw(withdraw, ("form-token", member.Match("name=\"form-token\" value=\"([^\"]+)\"")));
+        Assert.Equal(HttpStatusCode.Conflict, member.Status);
+        Assert.True((await member.Open("/mapping/rounds/3")).Sees("Canary comment."), member.Page);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     internal async Task Programmes_stand_side_by_side_and_countries_are_counted_with_how_many_answered(Provider provider)
     {
         await using var network = await Network.Members.Open(provider);
