@@ -49,6 +49,21 @@ public sealed class PatientNamesTests
     }
 
     [Fact]
+    public async Task A_page_of_figures_where_a_number_should_be_is_kept_as_it_is()
+    {
+        await using var node = await TestNode.Make(Provider.Sqlite);
+        var figures = string.Concat(Enumerable.Repeat("1 ", 4_000));
+        using var feed = new TestJson(
+            (
+                "services.json",
+                $$"""{"id":"s1","name":"One","status":"active","organization":{"id":"o1","name":"Centre"},"phones":[{"id":"p1","number":"{{figures}}x"}]}"""
+            )
+        );
+        var (code, said) = await node.Tirek("import", "hsds", feed["services.json"]).WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+        Assert.True(code == 0, said);
+    }
+
+    [Fact]
     public async Task Blanks_without_end_keep_nobody_waiting() =>
         await Task.Run(
                 () =>
