@@ -65,6 +65,7 @@ public sealed class OwnProgrammeTests
             ("MO", "09:00-10:00"),
             ("places", "12")
         );
+        Assert.Equal(HttpStatusCode.OK, her.Status);
         Assert.Equal(StoredJson.Write(programme.Document), StoredJson.Write(await Read(network, programme.Id)));
         await Write(her, programme.Id, ("state", "NoSuchState"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
@@ -84,6 +85,7 @@ public sealed class OwnProgrammeTests
             ("covered", "UZ"),
             ("covered-shown", "yes")
         );
+        Assert.Equal(HttpStatusCode.OK, shelter.Status);
         Assert.Equal(StoredJson.Write(help.Document), StoredJson.Write(await Read(network, help.Id)));
     }
 
@@ -137,6 +139,7 @@ public sealed class OwnProgrammeTests
         {
             await Entries.Act(her, $"{All}/{programme.Id}/preview{page}", ("takes", Canary), ("state", nameof(ProgrammeState.Closed)));
             Assert.True(her.Sees(Canary) && her.Sees("closed"), page);
+            Assert.Equal(page.Length == 0, her.Sees("Joining a programme is no proof that he has become safe"));
         }
         await her.Open($"{All}/{programme.Id}");
         await her.Send(
