@@ -76,6 +76,7 @@ internal static class ActWords
             "feed.resume" => AuditText.FeedResume,
             "feed.remove" => AuditText.FeedRemove,
             "listing.check" => AuditText.ListingCheck,
+            "listing.check-undo" => AuditText.ListingCheckUndo,
             "listing.no-answer" => AuditText.ListingNoAnswer,
             "check.link" => AuditText.CheckLink,
             "check.link-answer" => AuditText.CheckLinkAnswer,

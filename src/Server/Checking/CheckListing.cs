@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
@@ -14,14 +15,27 @@ internal static class CheckListing
 {
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    public static async Task<IResult> Right(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id)
+    public static async Task<IResult> Right(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        TimeProvider clock,
+        IDataProtectionProvider seals,
+        Guid id
+    )
     {
         var by = await InHerReach.IsOwn(db, caller, id, http.RequestAborted) ? EditWords.CheckedByItself() : CheckingWords.ByTelephone();
-        return await Change(http, caller, db, clock, id, "checked", l => CheckRule.Confirm(l, Today(clock), by));
+        return await Change(http, caller, db, clock, seals, id, "checked", l => CheckRule.Confirm(l, Today(clock), by));
     }
 
-    public static Task<IResult> NoAnswer(HttpContext http, Caller caller, AppDb db, TimeProvider clock, Guid id) =>
-        Change(http, caller, db, clock, id, "no-answer", l => CheckRule.NotAnswered(l, Today(clock)));
+    public static Task<IResult> NoAnswer(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        TimeProvider clock,
+        IDataProtectionProvider seals,
+        Guid id
+    ) => Change(http, caller, db, clock, seals, id, "no-answer", l => CheckRule.NotAnswered(l, Today(clock)));
 
     /// <summary>Tells what everybody reads of an entry from what they read before; that it was checked meanwhile is no other entry.</summary>
     public static string MarkOf(ListingView<PublicReader> view)
@@ -35,12 +49,15 @@ internal static class CheckListing
         Caller caller,
         AppDb db,
         TimeProvider clock,
+        IDataProtectionProvider seals,
         Guid id,
         string done,
         Func<Listing, Listing> change
     )
     {
-        var (cancel, mark) = (http.RequestAborted, (await http.Form()).One("mark", 40));
+        var (cancel, form) = (http.RequestAborted, await http.Form());
+        var mark = form.One("mark", 40);
+        string before;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             var kept = await InHerReach.Hold(db, caller, id, cancel);
@@ -55,10 +72,14 @@ internal static class CheckListing
                     StatusCode = 409,
                 };
             }
+            var former = kept.Document;
             await Write(http, caller, db, clock, kept, change);
             await transaction.CommitAsync(cancel);
+            before = UndoCheck.Seal(seals, caller, former, kept.Document);
         }
-        return new SeeOther($"/{http.Language().Code}/checks?done={done}&entry={id}");
+        // Where she goes on calling.
+        var country = form.One("country", 2) is { Length: 2 } chosen && chosen.All(char.IsAsciiLetterUpper) ? $"&country={chosen}" : "";
+        return new SeeOther($"/{http.Language().Code}/checks?done={done}&entry={id}&before={before}{country}");
     }
 
     /// <summary>Writes a new state of a listing in her reach, in a transaction of its own, and publishes it. Nothing happens when the state stays the same.</summary>

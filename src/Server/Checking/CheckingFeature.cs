@@ -28,6 +28,7 @@ internal static class CheckingFeature
         checks.MapGet("", ListChecks.Page).Reads(Permission.CheckListings);
         checks.MapPost("/{id:guid}/right", CheckListing.Right).Writes(Permission.CheckListings, "listing.check");
         checks.MapPost("/{id:guid}/no-answer", CheckListing.NoAnswer).Writes(Permission.CheckListings, "listing.no-answer");
+        checks.MapPost("/{id:guid}/undo", UndoCheck.Answer).Writes(Permission.CheckListings, "listing.check-undo");
         checks.MapGet("/state", SayWhose.Page).Reads(Permission.CheckListings);
         checks.MapPost("/{id:guid}/state", SayWhose.Answer).Writes(Permission.CheckListings, "entry.say-whose");
         checks.MapGet("/{id:guid}", ReportChange.Page).Reads(Permission.CheckListings);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Tirek.Domain.Checking;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Places;
 
 namespace Tirek.Server.Checking;
 
@@ -14,9 +15,20 @@ public sealed partial class ChecksPage
     [Parameter]
     public ListingView<PublicReader>? Done { get; set; }
 
+    /// <summary>With which she can take that back (<see cref="UndoCheck"/>).</summary>
+    [Parameter]
+    public string? Before { get; set; }
+
     /// <summary>Why nothing was saved: only the entry stands here that she meant, as it is now.</summary>
     [Parameter]
     public string? Fault { get; set; }
+
+    /// <summary>Of which she may choose one; none: she checks one country, or her own entries.</summary>
+    [Parameter]
+    public IReadOnlyList<Place> Countries { get; set; } = [];
+
+    [Parameter]
+    public string? Country { get; set; }
 
     /// <summary>On all pages together.</summary>
     [Parameter]

@@ -4,8 +4,10 @@ using Tirek.Domain;
 using Tirek.Domain.Checking;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Members;
+using Tirek.Domain.Places;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
+using Tirek.Server.Node;
 
 namespace Tirek.Server.Checking;
 
@@ -14,19 +16,38 @@ internal static class ListChecks
 {
     private const int PerPage = 20;
 
-    public static IQueryable<PublicListing> Due(AppDb db, Caller caller, DateOnly today)
+    /// <param name="country">Those of this one alone; null: all in her reach.</param>
+    public static IQueryable<PublicListing> Due(AppDb db, Caller caller, DateOnly today, string? country = null)
     {
         var fresh = today.DayNumber - CheckRule.FreshDays;
-        return db.PublicListings.AsNoTracking().CheckedBy(db, caller).Where(p => p.CheckedDay < fresh);
+        return db
+            .PublicListings.AsNoTracking()
+            .CheckedBy(db, caller)
+            .Where(p => p.CheckedDay < fresh && (country == null || p.Country == country));
     }
 
     public static ListingToCheck Of(ListingView<PublicReader> view, Listing document, bool isOwn) =>
         new(view, document.Unanswered, isOwn, WithdrawNumber.Of(document).Count, CheckListing.MarkOf(view));
 
-    public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db, TimeProvider clock, int? page, Guid? entry)
+    public static async Task<IResult> Page(
+        HttpContext http,
+        Caller caller,
+        AppDb db,
+        NodeState node,
+        TimeProvider clock,
+        int? page,
+        string? country,
+        Guid? entry,
+        string? before
+    )
     {
-        var cancel = http.RequestAborted;
-        var due = Due(db, caller, CheckListing.Today(clock));
+        var (cancel, reach) = (http.RequestAborted, FocalReach.Of(caller.Standing, Permission.CheckListings));
+        IReadOnlyList<Place> countries = reach.Everywhere
+            ? [.. node.Current.Countries.Select(c => Gazetteer.Find(c)!).InOrder(http.Language())]
+            : [];
+        if (country is not null && countries.All(c => c.Key != country))
+            throw Problems.NotFound();
+        var due = Due(db, caller, CheckListing.Today(clock), country);
         var count = await due.CountAsync(cancel);
         var pages = Math.Max(1, (count + PerPage - 1) / PerPage);
         var at = Math.Clamp(page ?? 1, 1, pages);
@@ -56,11 +77,14 @@ internal static class ListChecks
             {
                 Listings = shown.Select(v => Of(v, own[v.Id].Document, mine.Contains(v.Id))).ToList(),
                 Done = done,
+                Before = before,
                 Count = count,
                 At = at,
                 Pages = pages,
                 MayKeepFeeds = caller.May(Domain.Permission.KeepFeeds),
-                FocalReach.Of(caller.Standing, Permission.CheckListings).MaySayWhose,
+                Countries = countries,
+                Country = country,
+                reach.MaySayWhose,
                 MayDecideClaims = caller.May(Domain.Permission.DecideClaims),
             }
         );

@@ -11,6 +11,21 @@ namespace Tirek.Server.Listings;
 /// </summary>
 internal static class CoarsenAreas
 {
+    /// <summary>More listings than these are not looked through: what they touch is as quickly worked out.</summary>
+    private const int MostLookedThrough = 250;
+
+    /// <summary>
+    /// Whether a hidden place may be among what these listings change: one at which one of them is given, or was when it was published last. No other changes whose
+    /// hidden places there are, and of what kinds. None named: everything is looked at again.
+    /// </summary>
+    public static async Task<bool> IsTouchedBy(AppDb db, IReadOnlyCollection<Guid> listings, CancellationToken cancel) =>
+        listings.Count is 0 or > MostLookedThrough
+        || await db.PublicSites.AnyAsync(s => listings.Contains(s.ListingId) && s.IsAreaOnly, cancel)
+        || await db.ListingPlaces.AnyAsync(
+            p => listings.Contains(p.ListingId) && db.Locations.Any(l => l.Id == p.LocationId && l.IsAreaOnly),
+            cancel
+        );
+
     /// <summary>Writes the levels that have to be coarser, and names the listings at those places. Runs in the caller's transaction.</summary>
     public static async Task<IReadOnlyCollection<Guid>> Recompute(AppDb db, CancellationToken cancel)
     {

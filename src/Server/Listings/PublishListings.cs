@@ -21,7 +21,9 @@ internal static class PublishListings
     public static async Task Publish(AppDb db, IReadOnlyCollection<Guid> listingIds, CancellationToken cancel, TimeProvider? clock = null)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-        var touched = listingIds.Union(await Merged(db, listingIds, cancel)).Union(await CoarsenAreas.Recompute(db, cancel)).ToList();
+        var published = listingIds.Union(await Merged(db, listingIds, cancel)).ToList();
+        var coarser = await CoarsenAreas.IsTouchedBy(db, published, cancel) ? await CoarsenAreas.Recompute(db, cancel) : [];
+        var touched = published.Union(coarser).ToList();
         var change = await TakeChange(db, touched.Count, (clock ?? TimeProvider.System).GetUtcNow(), cancel);
         var rows = await PublicRows.Prepare(db, cancel);
         Task<Difference>? made = null;

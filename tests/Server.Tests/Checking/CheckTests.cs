@@ -103,7 +103,7 @@ public sealed class CheckTests
         await her.Open("/checks");
         Assert.True(her.Sees($"{listing.Id}"));
         await Tap(her, listing.Id, "right");
-        Assert.EndsWith($"/checks?done=checked&entry={listing.Id}", her.At, StringComparison.Ordinal);
+        Assert.Contains($"/checks?done=checked&entry={listing.Id}", her.At, StringComparison.Ordinal);
         // Gone from the round, and named in what was just done.
         Assert.False(her.Sees($"id=\"l-{listing.Id}\""));
         Assert.True(
@@ -298,5 +298,71 @@ public sealed class CheckTests
         );
         Assert.Equal(HttpStatusCode.OK, her.Status);
         Assert.NotEqual(new DateOnly(2020, 1, 1), (await Read(network, programme.Id)).CheckedOn);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_tap_that_was_a_slip_is_taken_back_by_her_alone_while_nobody_said_something_else(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (her, listing) = (await FocalPoint(network), await Due(network));
+        await her.Open("/checks");
+        await Tap(her, listing.Id, "right");
+        Assert.NotEqual(new DateOnly(2020, 1, 1), (await Read(network, listing.Id)).CheckedOn);
+        var before = her.Match("name=\"before\" value=\"([^\"]+)\"");
+        // Not by another, not for another entry, not with what she wrote herself.
+        var other = await network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.RegionalCoordinator);
+        await Claims.Entries.Act(other, $"/checks/{listing.Id}/undo", ("before", before));
+        Assert.Equal(HttpStatusCode.Conflict, other.Status);
+        await Claims.Entries.Act(her, $"/checks/{listing.Id}/undo", ("before", "nothing"));
+        Assert.Equal(HttpStatusCode.Conflict, her.Status);
+        Assert.NotEqual(new DateOnly(2020, 1, 1), (await Read(network, listing.Id)).CheckedOn);
+        await Claims.Entries.Act(her, $"/checks/{listing.Id}/undo", ("before", before));
+        Assert.Equal(HttpStatusCode.OK, her.Status);
+        var again = await Read(network, listing.Id);
+        Assert.Equal(
+            (new DateOnly(2020, 1, 1), listing.Document.CheckedBy?.Original.Text),
+            (again.CheckedOn, again.CheckedBy?.Original.Text)
+        );
+        await her.Open("/organization/trail");
+        Assert.True(her.Sees("took back what was said of a check of a service"), her.Page);
+        // Once; and not over what somebody said since.
+        await Claims.Entries.Act(her, $"/checks/{listing.Id}/undo", ("before", before));
+        Assert.Equal(HttpStatusCode.Conflict, her.Status);
+        await her.Open("/checks");
+        await Tap(her, listing.Id, "no-answer");
+        Assert.Equal(1, (await Read(network, listing.Id)).Unanswered?.Times);
+        before = her.Match("name=\"before\" value=\"([^\"]+)\"");
+        await her.Open("/checks");
+        await Tap(her, listing.Id, "right");
+        await Claims.Entries.Act(her, $"/checks/{listing.Id}/undo", ("before", before));
+        Assert.Equal(HttpStatusCode.Conflict, her.Status);
+        Assert.NotEqual(new DateOnly(2020, 1, 1), (await Read(network, listing.Id)).CheckedOn);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Who_checks_everywhere_goes_on_calling_in_the_country_she_chose(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var (kazakh, kyrgyz) = (await Due(network), await Due(network, country: "KG"));
+        var her = await network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.RegionalCoordinator);
+        await her.Open("/checks");
+        Assert.True(her.Sees($"id=\"l-{kazakh.Id}\"") && her.Sees($"id=\"l-{kyrgyz.Id}\""), her.Page);
+        await her.Open("/checks?country=KZ");
+        Assert.True(her.Sees($"id=\"l-{kazakh.Id}\"") && !her.Sees($"id=\"l-{kyrgyz.Id}\""), her.Page);
+        await her.Send(
+            $"/checks/{kazakh.Id}/right",
+            ("mark", her.Match($"(?s)id=\"l-{kazakh.Id}\".*?name=\"mark\" value=\"([0-9A-F]+)\"")),
+            ("country", "KZ")
+        );
+        Assert.EndsWith("&country=KZ", her.At, StringComparison.Ordinal);
+        Assert.False(her.Sees($"id=\"l-{kyrgyz.Id}\""), her.Page);
+        var focal = await FocalPoint(network);
+        await focal.Open("/checks");
+        Assert.False(focal.Sees("checks?country="), focal.Page);
+        foreach (var country in new[] { "KG", "KZ", "XX" })
+        {
+            await focal.Open($"/checks?country={country}");
+            Assert.Equal(HttpStatusCode.NotFound, focal.Status);
+        }
     }
 }

@@ -83,6 +83,7 @@ public sealed class FeaturesMeetAtDoors
         "Mailing.AskByMail",
         "Mailing.MailAddresses",
         "Mailing.MailAddressPart",
+        "Mapping.CountryChips",
         "Mapping.FreezeRound",
         "Mapping.ReadMapping",
         "Members.InviteFromOutside",
