@@ -425,7 +425,7 @@ public sealed class MappingTests
         Assert.Equal(HttpStatusCode.Conflict, her.Status);
         // What she wrote is not lost: it stands in the form, beside what a colleague wrote.
         Assert.True(her.Sees(">Something else.</textarea>") && her.Sees("A rule is being written."), her.Page);
-        Assert.True(her.Sees("A colleague saved another answer meanwhile."), her.Page);
+        Assert.True(her.Sees("id=\"reply-fault\">A colleague saved another answer meanwhile."), her.Page);
         Assert.True((await her.Open(Kyrgyz)).Sees("A rule is being written."), her.Page);
         // Another one records what it was told, and says that it recorded it.
         var other = await network.Kyrgyz();
