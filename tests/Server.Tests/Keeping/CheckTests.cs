@@ -100,7 +100,7 @@ public sealed class CheckTests
     [Theory, MemberData(nameof(Providers))]
     public async Task A_database_of_an_older_version_is_left_as_it_is(Provider provider)
     {
-        await using var node = await TestNode.Make(provider, isShaped: false);
+        await using var node = await TestNode.Make(provider, begins: Shape.None);
         await using var db = node.Open();
         await db.GetService<IMigrator>().MigrateAsync("Initial", Cancel);
         var found = (await Look(node.Folder, TimeProvider.System))["database"];

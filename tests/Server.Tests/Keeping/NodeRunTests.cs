@@ -57,7 +57,7 @@ public sealed class NodeRunTests
     [Fact]
     public async Task A_migration_that_was_killed_keeps_nobody_out()
     {
-        await using var node = await TestNode.Make(Provider.Sqlite, isShaped: false);
+        await using var node = await TestNode.Make(Provider.Sqlite, begins: Shape.None);
         await using (var db = node.Open())
         {
             await db.GetService<IMigrator>().MigrateAsync("Initial", Cancel);

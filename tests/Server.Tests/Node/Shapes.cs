@@ -7,46 +7,53 @@ using Tirek.Server.Tests.Node;
 
 namespace Tirek.Server.Tests.Node;
 
-/// <summary>A database of each provider that has its tables and is nobody's yet: made once in a run, copied for every test.</summary>
+/// <summary>A database of each provider that has its tables, and one with the invented network, and is nobody's yet: made once in a run, copied for every test.</summary>
 public sealed class Shapes : IAsyncLifetime
 {
-    private static readonly Lazy<Task<NodeFolder>> Embedded = new(MakeEmbedded);
-    private static readonly Lazy<Task<string>> Served = new(MakeServed);
+    private static readonly Dictionary<(Provider, Shape), Lazy<Task<TestNode>>> Made = new[] { Provider.Sqlite, Provider.Postgres }
+        .SelectMany(_ => new[] { Shape.Empty, Shape.Invented }, (p, s) => (Provider: p, Shape: s))
+        .ToDictionary(of => of, of => new Lazy<Task<TestNode>>(() => Make(of.Provider, of.Shape)));
 
-    /// <summary>The file to copy, or the name of the database to take as a template.</summary>
-    internal static async Task<string> Of(Provider provider) =>
-        provider == Provider.Sqlite ? (await Embedded.Value).Database : await Served.Value;
+    /// <summary>The file to copy, or the name of the database to take as a template; null: none.</summary>
+    internal static async Task<string?> Of(Provider provider, Shape shape)
+    {
+        if (shape == Shape.None)
+            return null;
+        var node = await Made[(provider, shape)].Value;
+        return node.Named ?? node.Folder.Database;
+    }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        if (Embedded.IsValueCreated)
-            Directory.Delete((await Embedded.Value).Path, recursive: true);
-        if (Served.IsValueCreated)
-            await Postgres.Run($"DROP DATABASE {await Served.Value} WITH (FORCE)");
+        foreach (var made in Made.Values.Where(m => m.IsValueCreated))
+            await (await made.Value).DisposeAsync();
     }
 
-    private static async Task<NodeFolder> MakeEmbedded()
+    private static async Task<TestNode> Make(Provider provider, Shape shape)
     {
-        var folder = NodeFolder.Open(TestNode.NewPath());
-        await using var db = folder.OpenDatabase();
-        await SchemaVersion.Migrate(db, folder, CancellationToken.None);
-        // All of it in one file.
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
-        return folder;
-    }
-
-    private static async Task<string> MakeServed()
-    {
-        var database = $"shape_{Guid.CreateVersion7():N}";
-        await Postgres.Run($"CREATE DATABASE {database}");
-        var folder = NodeFolder.Open(TestNode.NewPath(), NodeKind.Real, await TestNode.ConnectionTo(database));
-        await using (var db = folder.OpenDatabase())
-            await SchemaVersion.Migrate(db, folder, CancellationToken.None);
-        Directory.Delete(folder.Path, recursive: true);
+        var isInvented = shape == Shape.Invented;
+        var node = await TestNode.Make(
+            provider,
+            isInvented ? NodeKind.Demonstration : NodeKind.Real,
+            isInvented ? Shape.Empty : Shape.None
+        );
+        if (isInvented)
+            await TestSite.Prepare(node);
+        await using (var db = node.Open())
+        {
+            if (!isInvented)
+                await SchemaVersion.Migrate(db, node.Folder, CancellationToken.None);
+            // Whose it is it learns where it is copied to.
+            await db.NodeSettings.Where(s => s.Key == "node.id" || s.Key == "node.kind").ExecuteDeleteAsync();
+            // All of it in one file.
+            if (provider == Provider.Sqlite)
+                await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
         // A template that anybody is connected to cannot be copied.
-        NpgsqlConnection.ClearAllPools();
-        return database;
+        if (provider == Provider.Postgres)
+            NpgsqlConnection.ClearAllPools();
+        return node;
     }
 }

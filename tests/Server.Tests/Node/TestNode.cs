@@ -20,10 +20,10 @@ internal sealed class TestNode : IAsyncDisposable
 
     /// <param name="provider">Which database.</param>
     /// <param name="kind">Real or invented.</param>
-    /// <param name="isShaped">With its tables, copied from one that was migrated once; else empty, as the very first start finds it.</param>
-    public static async Task<TestNode> Make(Provider provider, NodeKind kind = NodeKind.Real, bool isShaped = true)
+    /// <param name="begins">What its database begins with.</param>
+    public static async Task<TestNode> Make(Provider provider, NodeKind kind = NodeKind.Real, Shape begins = Shape.Empty)
     {
-        var shape = isShaped ? await Shapes.Of(provider) : null;
+        var shape = await Shapes.Of(provider, begins);
         if (provider == Provider.Sqlite)
         {
             var embedded = NodeFolder.Open(NewPath(), kind);
@@ -42,6 +42,9 @@ internal sealed class TestNode : IAsyncDisposable
         new NpgsqlConnectionStringBuilder(await Postgres.Connection()) { Database = database }.ToString();
 
     public NodeFolder Folder => folder;
+
+    /// <summary>Its database's name in PostgreSQL; null: it is in its folder.</summary>
+    public string? Named => database;
 
     public AppDb Open() => folder.OpenDatabase();
 
@@ -71,6 +74,19 @@ internal sealed class TestNode : IAsyncDisposable
             await Postgres.Drop(database);
         Directory.Delete(folder.Path, recursive: true);
     }
+}
+
+/// <summary>What the database of a node begins with.</summary>
+internal enum Shape
+{
+    /// <summary>Nothing, as the very first start finds it.</summary>
+    None,
+
+    /// <summary>Its tables, copied from one that was migrated once.</summary>
+    Empty,
+
+    /// <summary>The invented network too, copied from one where it was invented once.</summary>
+    Invented,
 }
 
 /// <summary>The database under a test: every test of data runs on both.</summary>

@@ -31,7 +31,18 @@ internal sealed class TestSite : IAsyncDisposable
         TimeProvider? clock = null,
         Action<WebApplicationBuilder>? also = null,
         bool hashesQuickly = true
-    ) => await Open(await TestNode.Make(provider, kind), clock, also, hashesQuickly);
+    ) =>
+        // A clock that somebody sets otherwise invents its network at its own time.
+        await Open(
+            await TestNode.Make(
+                provider,
+                kind,
+                kind == NodeKind.Demonstration && clock is null or MovableClock ? Shape.Invented : Shape.Empty
+            ),
+            clock,
+            also,
+            hashesQuickly
+        );
 
     /// <summary>Serves a node that has been filled before; the site ends it too.</summary>
     /// <param name="also">What else is to be set up before it is built.</param>
@@ -43,7 +54,21 @@ internal sealed class TestSite : IAsyncDisposable
         bool hashesQuickly = true
     )
     {
-        var app = WebNode.Build(
+        var app = Build(node, clock, also, hashesQuickly);
+        await app.PrepareNode(TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(node, app);
+    }
+
+    /// <summary>What a first start does to a node, and no more: nothing is served.</summary>
+    public static async Task Prepare(TestNode node)
+    {
+        await using var app = Build(node, null, null, hashesQuickly: true);
+        await app.PrepareNode(CancellationToken.None);
+    }
+
+    private static WebApplication Build(TestNode node, TimeProvider? clock, Action<WebApplicationBuilder>? also, bool hashesQuickly) =>
+        WebNode.Build(
             node.Folder,
             "http://localhost",
             builder =>
@@ -57,10 +82,6 @@ internal sealed class TestSite : IAsyncDisposable
                 also?.Invoke(builder);
             }
         );
-        await app.PrepareNode(TestContext.Current.CancellationToken);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(node, app);
-    }
 
     /// <summary>A second server of the same node, with the same keys; ends before this one.</summary>
     public async Task<TestSite> Beside(TimeProvider? clock = null, Action<WebApplicationBuilder>? also = null)

@@ -98,7 +98,7 @@ public sealed class KilledTests
         var moments = new Moments($"migration on {provider}");
         for (var kill = 0; kill < Moments.Kills(2); kill++)
         {
-            await using var node = await TestNode.Make(provider, isShaped: false);
+            await using var node = await TestNode.Make(provider, begins: Shape.None);
             await using (var db = node.Open())
             {
                 await db.GetService<IMigrator>().MigrateAsync("Initial", Cancel);
