@@ -7,6 +7,7 @@ using Tirek.Domain.Listings;
 using Tirek.Server.Data;
 using Tirek.Server.Editing;
 using Tirek.Server.Http;
+using Tirek.Server.Node;
 
 namespace Tirek.Server.Checking;
 
@@ -21,11 +22,12 @@ internal static class CheckListing
         AppDb db,
         TimeProvider clock,
         IDataProtectionProvider seals,
+        NodeState node,
         Guid id
     )
     {
         var by = await InHerReach.IsOwn(db, caller, id, http.RequestAborted) ? EditWords.CheckedByItself() : CheckingWords.ByTelephone();
-        return await Change(http, caller, db, clock, seals, id, "checked", l => CheckRule.Confirm(l, Today(clock), by));
+        return await Change(http, caller, db, clock, seals, node, id, "checked", l => CheckRule.Confirm(l, Today(clock), by));
     }
 
     public static Task<IResult> NoAnswer(
@@ -34,8 +36,9 @@ internal static class CheckListing
         AppDb db,
         TimeProvider clock,
         IDataProtectionProvider seals,
+        NodeState node,
         Guid id
-    ) => Change(http, caller, db, clock, seals, id, "no-answer", l => CheckRule.NotAnswered(l, Today(clock)));
+    ) => Change(http, caller, db, clock, seals, node, id, "no-answer", l => CheckRule.NotAnswered(l, Today(clock)));
 
     /// <summary>Tells what everybody reads of an entry from what they read before; that it was checked meanwhile is no other entry.</summary>
     public static string MarkOf(ListingView<PublicReader> view)
@@ -50,6 +53,7 @@ internal static class CheckListing
         AppDb db,
         TimeProvider clock,
         IDataProtectionProvider seals,
+        NodeState node,
         Guid id,
         string done,
         Func<Listing, Listing> change
@@ -75,10 +79,9 @@ internal static class CheckListing
             var former = kept.Document;
             await Write(http, caller, db, clock, kept, change);
             await transaction.CommitAsync(cancel);
-            before = UndoCheck.Seal(seals, caller, former, kept.Document);
+            before = UndoCheck.Seal(seals, caller, former, kept);
         }
-        // Where she goes on calling.
-        var country = form.One("country", 2) is { Length: 2 } chosen && chosen.All(char.IsAsciiLetterUpper) ? $"&country={chosen}" : "";
+        var country = ListChecks.In(node, caller, form.One("country", 2));
         return new SeeOther($"/{http.Language().Code}/checks?done={done}&entry={id}&before={before}{country}");
     }
 
@@ -91,7 +94,8 @@ internal static class CheckListing
         await transaction.CommitAsync(cancel);
     }
 
-    private static async Task Write(
+    /// <summary>The same of one that is held, in the caller's transaction.</summary>
+    public static async Task Write(
         HttpContext http,
         Caller caller,
         AppDb db,

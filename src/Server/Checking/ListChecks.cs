@@ -26,6 +26,14 @@ internal static class ListChecks
             .Where(p => p.CheckedDay < fresh && (country == null || p.Country == country));
     }
 
+    /// <summary>Of which she may choose one; none: she checks one country, or her own entries.</summary>
+    private static IEnumerable<Place> Countries(NodeState node, Caller caller) =>
+        FocalReach.Of(caller.Standing, Permission.CheckListings).Everywhere ? node.Current.Countries.Select(c => Gazetteer.Find(c)!) : [];
+
+    /// <summary>The part of the address by which she goes on in the country that she chose; empty where she cannot.</summary>
+    public static string In(NodeState node, Caller caller, string country) =>
+        Countries(node, caller).Any(c => c.Key == country) ? $"&country={country}" : "";
+
     public static ListingToCheck Of(ListingView<PublicReader> view, Listing document, bool isOwn) =>
         new(view, document.Unanswered, isOwn, WithdrawNumber.Of(document).Count, CheckListing.MarkOf(view));
 
@@ -42,9 +50,7 @@ internal static class ListChecks
     )
     {
         var (cancel, reach) = (http.RequestAborted, FocalReach.Of(caller.Standing, Permission.CheckListings));
-        IReadOnlyList<Place> countries = reach.Everywhere
-            ? [.. node.Current.Countries.Select(c => Gazetteer.Find(c)!).InOrder(http.Language())]
-            : [];
+        var countries = Countries(node, caller).InOrder(http.Language()).ToList();
         if (country is not null && countries.All(c => c.Key != country))
             throw Problems.NotFound();
         var due = Due(db, caller, CheckListing.Today(clock), country);

@@ -6,6 +6,7 @@ using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
+using Tirek.Server.Node;
 
 namespace Tirek.Server.Checking;
 
@@ -23,24 +24,24 @@ internal static class UndoCheck
         AppDb db,
         TimeProvider clock,
         IDataProtectionProvider seals,
+        NodeState node,
         Guid id
     )
     {
-        var before = Open(seals, (await http.Form()).One("before", 8_000), caller, id) ?? throw Problems.ChangedMeanwhile();
-        await CheckListing.Write(
-            http,
-            caller,
-            db,
-            clock,
-            id,
-            l => MarkOf(l) == before.After ? CheckRule.AsCheckedIn(l, before.Listing) : throw Problems.ChangedMeanwhile()
-        );
-        return new SeeOther($"/{http.Language().Code}/checks?done=saved&entry={id}");
+        var (cancel, form) = (http.RequestAborted, await http.Form());
+        var before = Open(seals, form.One("before", 8_000), caller, id) ?? throw Problems.ChangedMeanwhile();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var kept = await InHerReach.Hold(db, caller, id, cancel);
+        if (At(kept) != before.WrittenAt)
+            throw Problems.ChangedMeanwhile();
+        await CheckListing.Write(http, caller, db, clock, kept, l => CheckRule.AsCheckedIn(l, before.Listing));
+        await transaction.CommitAsync(cancel);
+        return new SeeOther($"/{http.Language().Code}/checks?done=saved&entry={id}{ListChecks.In(node, caller, form.One("country", 2))}");
     }
 
     /// <summary>What takes it back, for the address of the page that follows: sealed, since whoever could write it could write any day of a check.</summary>
-    public static string Seal(IDataProtectionProvider seals, Caller caller, Listing before, Listing after) =>
-        Sealer(seals).Protect(StoredJson.Write(new Before(caller.Person, Only(before), MarkOf(after))), Lasts);
+    public static string Seal(IDataProtectionProvider seals, Caller caller, Listing before, ListingRecord after) =>
+        Sealer(seals).Protect(StoredJson.Write(new Before(caller.Person, Only(before), At(after))), Lasts);
 
     private static Before? Open(IDataProtectionProvider seals, string said, Caller caller, Guid id)
     {
@@ -58,13 +59,14 @@ internal static class UndoCheck
     private static ITimeLimitedDataProtector Sealer(IDataProtectionProvider seals) =>
         seals.CreateProtector("checks.undo").ToTimeLimitedDataProtector();
 
-    private static string MarkOf(Listing listing) => StoredJson.MarkOf(Only(listing));
+    /// <summary>When somebody wrote it last, to the millisecond, as finely as both databases keep it.</summary>
+    private static long At(ListingRecord kept) => kept.ChangedAt.ToUnixTimeMilliseconds();
 
     /// <summary>How it was checked and called, and nothing else of it.</summary>
     private static Listing Only(Listing listing) => CheckRule.AsCheckedIn(new(listing.Id, Guid.Empty, LocalText.Of("")), listing);
 
     /// <param name="By">Who said it.</param>
     /// <param name="Listing">As it was before.</param>
-    /// <param name="After">Tells what she made of it from what somebody says later.</param>
-    private sealed record Before(Guid By, Listing Listing, string After);
+    /// <param name="WrittenAt">When she did (<see cref="At"/>): what somebody says later, even the same, is not hers to take back.</param>
+    private sealed record Before(Guid By, Listing Listing, long WrittenAt);
 }

@@ -41,7 +41,7 @@ internal sealed class WaitingNumbers : IWaits
             .ToListAsync(cancel);
         var found = new List<(string, string, DateTimeOffset)>();
         foreach (var listing in own.Where(l => WithdrawNumber.Of(l).Count > 0))
-            if (await EditHistory.Taken(db, caller.Organization, listing.Id, cancel) is { } taken)
+            if (await EditHistory.Taken(db, caller, listing.Id, cancel) is { } taken)
                 found.Add((listing.Name.In(Languages.Current).Text, $"/organization/services/{listing.Id}", taken.At));
         return found;
     }

@@ -5,6 +5,7 @@ using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
+using Tirek.Server.Network;
 
 namespace Tirek.Server.Claims;
 
@@ -16,6 +17,7 @@ internal static class ListOwnClaims
     public static async Task<IResult> Page(HttpContext http, Caller caller, AppDb db)
     {
         var cancel = http.RequestAborted;
+        var seen = db.MemberOrganizations.SeenBy(caller);
         var claims = await db
             .ListingClaims.AsNoTracking()
             .Of(caller)
@@ -25,7 +27,7 @@ internal static class ListOwnClaims
             .Select(c => new
             {
                 Claim = c,
-                By = db.MemberOrganizations.Where(o => o.Id == c.DecidedFor).Select(o => o.Name).FirstOrDefault(),
+                By = seen.Where(o => o.Id == c.DecidedFor).Select(o => o.Name).FirstOrDefault(),
                 Shown = db.PublicListings.Where(p => p.Id == c.ListingId || p.Id == c.OwnId).Select(p => p.View).FirstOrDefault(),
                 Own = db.Listings.Where(l => l.Id == c.OwnId && c.State == ClaimState.Confirmed).Select(l => l.Document).FirstOrDefault(),
             })

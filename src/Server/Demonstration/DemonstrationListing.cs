@@ -14,20 +14,25 @@ internal static class DemonstrationListing
         var country = organization.Country;
         var id = Id(organization.Number, kind);
         var ordinal = organization.Number * 10 + Array.IndexOf(organization.Kinds, kind);
+        var programme = kind == ProgrammeRule.Kind ? Programme(organization, Text, today) : null;
         return new Listing(id, Id(organization.Number, "organization"), Name(country, organizationName, kind))
         {
             Description = Text("Description", language => [Taxonomy.Find(kind)!.Name(language)]),
             Status = kind == "money-and-goods" ? ListingStatus.TemporarilyClosed : ListingStatus.Active,
             Alert = kind == "money-and-goods" ? Held.Public(Text("AlertMoved")) : null,
-            ApplicationProcess = Text(kind is "legal-aid" or "counselling" or "education-and-work" ? "ApplyAppointment" : "ApplyCall"),
+            ApplicationProcess =
+                programme?.HowToEnrol
+                ?? Text(kind is "legal-aid" or "counselling" or "education-and-work" ? "ApplyAppointment" : "ApplyCall"),
             Fees = Text(IsFree(kind) ? "FeesFree" : "FeesSome"),
             IsFree = IsFree(kind),
-            Eligibility = Text(kind is "shelter" or "crisis-centre" or "peer-group" ? "EligibilityWomen" : "EligibilityEverybody"),
+            Eligibility =
+                programme?.WhomItTakes
+                ?? Text(kind is "shelter" or "crisis-centre" or "peer-group" ? "EligibilityWomen" : "EligibilityEverybody"),
             CheckedOn = today.AddDays(-(7 + ordinal * 13 % 260)),
             CheckedBy = Text("CheckedByPhone"),
             Terms = [kind, .. TermsOf(kind)],
             BeforeYouCall = Before(kind, Text),
-            Programme = kind == ProgrammeRule.Kind ? Programme(organization, Text, today) : null,
+            Programme = programme,
             Languages = [.. Spoken(country).Select(code => new SpokenLanguage(Id(organization.Number, kind + code), code, null, null))],
             // The standard knows one text without a language here: in Russian most readers of the region can use it.
             Documents = NeedsPapers(kind)

@@ -20,15 +20,18 @@ internal static class EditForm
         || form.ContainsKey($"{field.Key}-shown")
         || (field.Kind == EditKind.Phones && form.ContainsKey("phone"));
 
+    /// <exception cref="Domain.Problem">Not every number has its reader: it is no form of ours, and numbers would be lost.</exception>
+    private static IEnumerable<(string? Number, string? For)> PhonesOf(IFormCollection form) =>
+        form["phone"].Count == form["phone-for"].Count ? form["phone"].Zip(form["phone-for"]) : throw Domain.Problems.NotUnderstood();
+
     private static string Read(IFormCollection form, EditField field) =>
         field.Kind switch
         {
             EditKind.Choices => string.Join(',', form[field.Key].OfType<string>().Where(field.Choices.Contains).Distinct()),
             EditKind.Phones => string.Join(
                 '\n',
-                form["phone"]
-                    .Zip(form["phone-for"])
-                    .Select(p => (Number: FormFields.Seen(p.First!).Trim(), For: p.Second))
+                PhonesOf(form)
+                    .Select(p => (Number: FormFields.Seen(p.Number!).Trim(), For: p.For))
                     .Where(p => p.Number.Length > 0)
                     .Select(p =>
                         $"{WrittenNumber.Read(p.Number)?.ToString() ?? p.Number.ReplaceLineEndings(" ").Replace(';', ',')};{p.For}"

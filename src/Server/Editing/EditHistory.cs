@@ -5,6 +5,7 @@ using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Server.Data;
 using Tirek.Server.Http;
+using Tirek.Server.Network;
 
 namespace Tirek.Server.Editing;
 
@@ -102,7 +103,7 @@ internal static class EditHistory
         CancellationToken cancel
     )
     {
-        var own = caller.Organization;
+        var (own, seen) = (caller.Organization, db.MemberOrganizations.SeenBy(caller));
         var states = await db
             .ListingVersions.AsNoTracking()
             .Where(v => listings.Contains(v.ListingId))
@@ -120,10 +121,7 @@ internal static class EditHistory
                     .People.Where(p => p.Id == v.By && db.Memberships.Any(m => m.PersonId == p.Id && m.OrganizationId == own))
                     .Select(p => p.Name)
                     .FirstOrDefault(),
-                Elsewhere = db
-                    .MemberOrganizations.Where(o =>
-                        db.Memberships.Any(m => m.PersonId == v.By && m.OrganizationId == o.Id && m.Until == null)
-                    )
+                Elsewhere = seen.Where(o => db.Memberships.Any(m => m.PersonId == v.By && m.OrganizationId == o.Id && m.Until == null))
                     .Select(o => o.Name)
                     .FirstOrDefault(),
             })
@@ -191,11 +189,12 @@ internal static class EditHistory
     }
 
     /// <summary>
-    /// The newest time at which somebody of another organisation took one of a service's numbers from the public, and that organisation; null: nobody did, or its
+    /// The newest time at which somebody of another organisation took one of a service's numbers from the public, and that organisation, if the caller may know of it; null: nobody did, or its
     /// owner did so herself.
     /// </summary>
-    public static async Task<(DateTimeOffset At, LocalText? By)?> Taken(AppDb db, Guid organization, Guid listing, CancellationToken cancel)
+    public static async Task<(DateTimeOffset At, LocalText? By)?> Taken(AppDb db, Caller caller, Guid listing, CancellationToken cancel)
     {
+        var seen = db.MemberOrganizations.SeenBy(caller);
         var versions = await db
             .ListingVersions.AsNoTracking()
             .Where(v => v.ListingId == listing)
@@ -207,9 +206,9 @@ internal static class EditHistory
                 var by = now.By;
                 var theirs = await db
                     .Memberships.Where(m => m.PersonId == by && m.Until == null)
-                    .Join(db.MemberOrganizations, m => m.OrganizationId, o => o.Id, (_, o) => new { o.Id, o.Name })
+                    .Join(seen, m => m.OrganizationId, o => o.Id, (_, o) => new { o.Id, o.Name })
                     .FirstOrDefaultAsync(cancel);
-                return theirs?.Id == organization ? null : (now.At, theirs?.Name);
+                return theirs?.Id == caller.Organization ? null : (now.At, theirs?.Name);
             }
         return null;
     }

@@ -124,7 +124,7 @@ internal static class EditListing
                 Faults = faults,
                 Theirs = theirs,
                 AsksWhoKnows = asksWhoKnows,
-                Taken = await EditHistory.Taken(db, caller.Organization, kept.Id, http.RequestAborted) is { } taken
+                Taken = await EditHistory.Taken(db, caller, kept.Id, http.RequestAborted) is { } taken
                     ? taken.By?.In(http.Language()).Text
                     : null,
                 Source = await EntrySources.Of(db, kept.Id, http.RequestAborted),

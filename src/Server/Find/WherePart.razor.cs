@@ -11,6 +11,10 @@ public sealed partial class WherePart
     [Parameter, EditorRequired]
     public ListingView<PublicReader> Listing { get; set; } = null!;
 
+    /// <summary>The map shows help, and nothing else.</summary>
+    [Parameter]
+    public bool IsOnMap { get; set; } = true;
+
     private string MapAddress
     {
         get

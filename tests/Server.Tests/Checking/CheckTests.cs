@@ -334,7 +334,23 @@ public sealed class CheckTests
         before = her.Match("name=\"before\" value=\"([^\"]+)\"");
         await her.Open("/checks");
         await Tap(her, listing.Id, "right");
+        var later = her.Match("name=\"before\" value=\"([^\"]+)\"");
         await Claims.Entries.Act(her, $"/checks/{listing.Id}/undo", ("before", before));
+        Assert.Equal(HttpStatusCode.Conflict, her.Status);
+        Assert.NotEqual(new DateOnly(2020, 1, 1), (await Read(network, listing.Id)).CheckedOn);
+        // A colleague found the same right on the same day: that is hers to take back, and nobody else's.
+        await using (var db = network.Site.Node.Open())
+        {
+            var due = await db.Listings.SingleAsync(l => l.Id == listing.Id, Cancel);
+            due.Document = due.Document with { CheckedOn = new(2020, 1, 1) };
+            await db.SaveChangesAsync(Cancel);
+            await PublishListings.Publish(db, [listing.Id], Cancel);
+        }
+        var everywhere = await network.Be(OrganizationKind.WomensResourceCentre, "KG", Role.RegionalCoordinator);
+        await everywhere.Open("/checks");
+        await Tap(everywhere, listing.Id, "right");
+        Assert.Equal(HttpStatusCode.OK, everywhere.Status);
+        await Claims.Entries.Act(her, $"/checks/{listing.Id}/undo", ("before", later));
         Assert.Equal(HttpStatusCode.Conflict, her.Status);
         Assert.NotEqual(new DateOnly(2020, 1, 1), (await Read(network, listing.Id)).CheckedOn);
     }
@@ -355,6 +371,12 @@ public sealed class CheckTests
             ("country", "KZ")
         );
         Assert.EndsWith("&country=KZ", her.At, StringComparison.Ordinal);
+        await her.Send(
+            $"/checks/{kazakh.Id}/undo",
+            ("before", her.Match("name=\"before\" value=\"([^\"]+)\"")),
+            ("country", her.Match("name=\"country\" value=\"([A-Z]+)\""))
+        );
+        Assert.EndsWith("&country=KZ", her.At, StringComparison.Ordinal);
         Assert.False(her.Sees($"id=\"l-{kyrgyz.Id}\""), her.Page);
         var focal = await FocalPoint(network);
         await focal.Open("/checks");
@@ -364,5 +386,13 @@ public sealed class CheckTests
             await focal.Open($"/checks?country={country}");
             Assert.Equal(HttpStatusCode.NotFound, focal.Status);
         }
+        // Sent all the same it leads nowhere else.
+        await focal.Open("/checks");
+        await focal.Send(
+            $"/checks/{kazakh.Id}/right",
+            ("mark", focal.Match($"(?s)id=\"l-{kazakh.Id}\".*?name=\"mark\" value=\"([0-9A-F]+)\"")),
+            ("country", "RU")
+        );
+        Assert.Equal(HttpStatusCode.OK, focal.Status);
     }
 }

@@ -183,6 +183,42 @@ public sealed class ClaimRightsTests
         Assert.False(state.Sees("whose source says something else"));
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task A_state_body_is_not_told_which_organisation_that_it_may_not_see_decided_or_wrote(Provider provider)
+    {
+        await using var network = await Network.Members.Open(provider);
+        var entries = new Entries(network);
+        var (state, entry) = (await network.State("KG"), await entries.Add("one"));
+        var claim = await entries.Claim(state, entry);
+        var civil = await network.Be(OrganizationKind.CrisisCentre, "KZ", Role.CivilSocietyFocalPoint);
+        var name = (await network.Of(OrganizationKind.CrisisCentre, "KZ")).Name.In(Domain.Languages.Language.English).Text;
+        var own = await entries.Confirm(civil, claim);
+        // Somebody of the same organisation takes a number of the entry away.
+        await using (var db = entries.Open())
+        {
+            var kept = await db.Listings.SingleAsync(l => l.Id == own, Cancel);
+            var by = await db
+                .Memberships.Where(m =>
+                    m.Until == null && db.MemberOrganizations.Any(o => o.Id == m.OrganizationId && o.Kind == OrganizationKind.CrisisCentre)
+                )
+                .Select(m => (Guid?)m.PersonId)
+                .FirstAsync(Cancel);
+            var changed = Domain.Checking.WithdrawNumber.From(
+                kept.Document,
+                kept.Document.Phones[0].For<Domain.Listings.OwnerReader>()!.Id
+            );
+            await Server.Editing.EditHistory.Write(db, by, kept, changed, network.Clock.GetUtcNow(), Cancel);
+        }
+        foreach (var page in new[] { "/organization/claims", $"/organization/services/{own}", "/waiting", "/organization/trail" })
+        {
+            await state.Open(page);
+            Assert.Equal(HttpStatusCode.OK, state.Status);
+            Assert.False(state.Sees(name), page);
+        }
+        await state.Open($"/organization/services/{own}");
+        Assert.True(state.Sees("taken away"), state.Page);
+    }
+
     private static async Task CannotDecide(Persona her, Guid claim)
     {
         await her.Open("/claims");

@@ -69,6 +69,10 @@ public sealed class OwnProgrammeTests
         Assert.Equal(StoredJson.Write(programme.Document), StoredJson.Write(await Read(network, programme.Id)));
         await Write(her, programme.Id, ("state", "NoSuchState"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, her.Status);
+        // A number without its reader is no form of ours: nothing of what stands is lost by it.
+        await Write(her, programme.Id, ("phone", "000 11"));
+        Assert.Equal(HttpStatusCode.BadRequest, her.Status);
+        Assert.Equal(StoredJson.Write(programme.Document), StoredJson.Write(await Read(network, programme.Id)));
         await Write(her, programme.Id, ("covered", "XX"), ("covered-shown", "yes"));
         Assert.DoesNotContain((await Read(network, programme.Id)).ServiceAreas, a => a.PlaceKey == "XX");
         // A service is written by no field of a programme.

@@ -116,6 +116,7 @@ public sealed class FeaturesMeetAtDoors
         "Find.FindWords",
         // What she is writing stands in the very page that everybody reads.
         "Find.ListingPage",
+        "Find.WherePart",
         "Find.ResultList",
         "Find.OneListing",
         "Find.ListingTable",
