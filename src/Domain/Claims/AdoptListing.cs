@@ -30,7 +30,8 @@ public static class AdoptListing
             Unanswered = entry.Unanswered,
             LastModified = entry.LastModified,
         };
-        var copy = MergeFields.Merge(blank, entry, MergeFields.All.ToDictionary(f => f.Key, _ => false), new(reads, places.ContainsKey));
+        var scope = new MergeScope(reads, places.ContainsKey) { OfAnySort = true };
+        var copy = MergeFields.Merge(blank, entry, MergeFields.All.ToDictionary(f => f.Key, _ => false), scope);
         copy = AtOwnPlaces(copy, places);
         var known = copy.Phones.Concat(copy.At.SelectMany(a => a.Phones)).Select(Digits).ToHashSet();
         return copy with

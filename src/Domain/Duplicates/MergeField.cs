@@ -16,7 +16,13 @@ public enum MergeChoice
 public sealed record MergeScope(Audience Reads, Func<Guid, bool> SeesPlace)
 {
     /// <summary>Everything: to compare states, not to merge.</summary>
-    public static MergeScope All { get; } = new(Audience.Owner, _ => true);
+    public static MergeScope All { get; } = new(Audience.Owner, _ => true) { OfAnySort = true };
+
+    /// <summary>
+    /// Whether help for survivors may become a programme for people who use violence by what is taken, or the contrary: for a blank entry, which is of the sort of
+    /// its source, and for nothing that stands.
+    /// </summary>
+    public bool OfAnySort { get; init; }
 }
 
 /// <summary>

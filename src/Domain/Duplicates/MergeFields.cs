@@ -1,5 +1,6 @@
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Programmes;
 using Tirek.Domain.Taxonomy;
 
 namespace Tirek.Domain.Duplicates;
@@ -12,7 +13,7 @@ public static class MergeFields
         Text("name", l => l.Name, (l, t) => l with { Name = t ?? l.Name }),
         Plain("other-name", (l, o) => l with { AlternateName = o.AlternateName }),
         Text("description", l => l.Description, (l, t) => l with { Description = t }),
-        Terms("kinds", Facet.KindOfHelp),
+        OfItsSort(Terms("kinds", Facet.KindOfHelp)),
         Terms("violence", Facet.FormOfViolence),
         Terms("whom", Facet.ForWhom),
         new(
@@ -80,10 +81,17 @@ public static class MergeFields
         new("capacity", false, (l, o, _, scope) => l with { Capacity = Held(l.Capacity, o.Capacity, false, scope, c => $"{c.Id}") }),
     ];
 
+    /// <summary>Those by which an entry is help or a programme.</summary>
+    private static readonly string[] OfSort = ["kinds", "state", "takes", "enrol"];
+
     private static readonly Dictionary<string, MergeField> ByKey = All.ToDictionary(f => f.Key);
 
     /// <summary>The field of this name; null: there is none, or there is none any more.</summary>
     public static MergeField? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>What can be taken from one entry into the other: between help and a programme nothing by which either is what it is.</summary>
+    public static IReadOnlyList<MergeField> Between(Listing one, Listing other) =>
+        IsOneSort(one, other) ? All : [.. All.Where(f => !OfSort.Contains(f.Key))];
 
     /// <summary>The kept entry with what was chosen from the other; by key whether it is joined. Its id, organisation and history stay its own.</summary>
     public static Listing Merge(Listing kept, Listing other, IReadOnlyDictionary<string, bool> taken, MergeScope scope) =>
@@ -96,11 +104,28 @@ public static class MergeFields
 
     /// <summary>Of help for survivors, where neither is a programme, nothing changes.</summary>
     private static MergeField OfProgramme(string key, Func<ProgrammeExtension, ProgrammeExtension, MergeScope, ProgrammeExtension> take) =>
-        new(
-            key,
-            false,
-            (l, o, _, scope) => o.Programme is { } other ? l with { Programme = take(l.Programme ?? new(other.State), other, scope) } : l
+        OfItsSort(
+            new(
+                key,
+                false,
+                (l, o, _, scope) => o.Programme is { } other ? l with { Programme = take(l.Programme ?? new(other.State), other, scope) } : l
+            )
         );
+
+    /// <summary>
+    /// A field by which help could become a programme, or a programme help: where one of the two is a programme and the other is not, it is not taken, nor where
+    /// that would come of it. A source that changes its mind, or a merge, takes no shelter out of Find help.
+    /// </summary>
+    private static MergeField OfItsSort(MergeField field) =>
+        field with
+        {
+            Take = (l, o, join, scope) =>
+                scope.OfAnySort ? field.Take(l, o, join, scope)
+                : IsOneSort(l, o) && field.Take(l, o, join, scope) is var taken && IsOneSort(l, taken) ? taken
+                : l,
+        };
+
+    private static bool IsOneSort(Listing one, Listing other) => ProgrammeRule.IsProgramme(one) == ProgrammeRule.IsProgramme(other);
 
     private static MergeField Asked(string key, Func<BeforeYouCall, BeforeYouCall, BeforeYouCall> take) =>
         new(key, false, (l, o, _, _) => Before(l, b => take(b, o.BeforeYouCall)));

@@ -1,5 +1,6 @@
 using Tirek.Domain.Listings;
 using Tirek.Domain.Places;
+using Tirek.Domain.Programmes;
 
 namespace Tirek.Domain.Editing;
 
@@ -47,19 +48,16 @@ internal static class ProgrammeFields
         ];
     }
 
-    /// <summary>
-    /// HSDS knows fewer states of a service: to its readers a planned one is temporarily closed, as a suspended one is. One that is closed for good is in no list, as
-    /// a service is not.
-    /// </summary>
+    /// <summary>With it its status, as <see cref="ProgrammeStates"/> tells it.</summary>
     private static EditField State { get; } =
         new(
             "state",
             EditKind.Choice,
-            (l, _) => (l.Programme?.State ?? OfStatus(l.Status)).ToString(),
+            (l, _) => (l.Programme?.State ?? ProgrammeStates.Of(l.Status)).ToString(),
             (l, t, _) =>
             {
                 var state = Enum.Parse<ProgrammeState>(t);
-                return Said(l, p => p with { State = state }) with { Status = Status(state), StatusIsAssumed = false };
+                return Said(l, p => p with { State = state }) with { Status = ProgrammeStates.StatusOf(state), StatusIsAssumed = false };
             }
         )
         {
@@ -100,22 +98,6 @@ internal static class ProgrammeFields
     private static Listing Said(Listing listing, Func<ProgrammeExtension, ProgrammeExtension> change) =>
         listing with
         {
-            Programme = change(listing.Programme ?? new(OfStatus(listing.Status))),
-        };
-
-    private static ProgrammeState OfStatus(ListingStatus status) =>
-        status switch
-        {
-            ListingStatus.Active => ProgrammeState.Active,
-            ListingStatus.Defunct => ProgrammeState.Closed,
-            _ => ProgrammeState.Suspended,
-        };
-
-    private static ListingStatus Status(ProgrammeState state) =>
-        state switch
-        {
-            ProgrammeState.Active or ProgrammeState.Pilot => ListingStatus.Active,
-            ProgrammeState.Closed => ListingStatus.Defunct,
-            _ => ListingStatus.TemporarilyClosed,
+            Programme = change(listing.Programme ?? new(ProgrammeStates.Of(listing.Status))),
         };
 }

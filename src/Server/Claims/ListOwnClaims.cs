@@ -28,7 +28,15 @@ internal static class ListOwnClaims
             {
                 Claim = c,
                 By = seen.Where(o => o.Id == c.DecidedFor).Select(o => o.Name).FirstOrDefault(),
-                Shown = db.PublicListings.Where(p => p.Id == c.ListingId || p.Id == c.OwnId).Select(p => p.View).FirstOrDefault(),
+                // What somebody else took over, or merged, is public under another id.
+                Shown = db
+                    .PublicListings.Where(p =>
+                        p.Id == c.ListingId
+                        || p.Id == c.OwnId
+                        || db.ListingAliases.Any(a => a.Id == c.ListingId && (a.KeptId == p.Id || a.IntoId == p.Id))
+                    )
+                    .Select(p => p.View)
+                    .FirstOrDefault(),
                 Own = db.Listings.Where(l => l.Id == c.OwnId && c.State == ClaimState.Confirmed).Select(l => l.Document).FirstOrDefault(),
             })
             .ToListAsync(cancel);

@@ -69,11 +69,16 @@ internal static class LookAtSource
         var hers = ListingView.Of<OwnerReader>(own, null, await SourceMarks.PlacesOf(db, own, cancel));
         return
         [
-            .. MergeFields
-                .All.Where(f => marks.Except(claim.Seen).Any(m => m.StartsWith($"{f.Key}:", StringComparison.Ordinal)))
+            .. News(claim, own, former, marks)
                 .Select(f => new SourceChange(f.Key, MergeWords.Lines(theirs, f.Key, language), MergeWords.Lines(hers, f.Key, language))),
         ];
     }
+
+    /// <summary>Fields that the source says otherwise now, and that she may take: none that would make help a programme, or a programme help.</summary>
+    private static IEnumerable<MergeField> News(ListingClaim claim, Listing own, Listing former, string[] marks) =>
+        MergeFields
+            .Between(own, former)
+            .Where(f => marks.Except(claim.Seen).Any(m => m.StartsWith($"{f.Key}:", StringComparison.Ordinal)));
 
     /// <summary>Confirmed claims of her organisation whose source says something else now, and since when. Few records are read: those that were written since.</summary>
     public static async Task<IReadOnlyList<(Guid Id, Guid ListingId, DateTimeOffset At)>> WithNews(
@@ -105,7 +110,11 @@ internal static class LookAtSource
             if (at < claim.SeenAt - LongestImport)
                 continue;
             var former = await db.Listings.AsNoTracking().SingleOrDefaultAsync(l => l.Id == claim.ListingId, cancel);
-            if ((await SourceMarks.Of(db, claim, former, cancel)).Except(claim.Seen).Any())
+            var marks = await SourceMarks.Of(db, claim, former, cancel);
+            if (!marks.Except(claim.Seen).Any())
+                continue;
+            var own = await db.Listings.AsNoTracking().SingleAsync(l => l.Id == claim.OwnId, cancel);
+            if (marks is [SourceMarks.Gone] or [SourceMarks.Withheld] || News(claim, own.Document, former!.Document, marks).Any())
                 found.Add((claim.Id, claim.OwnId!.Value, at ?? claim.DecidedAt!.Value));
         }
         return found;

@@ -27,7 +27,7 @@ internal static class SourceMarks
         if (former.IsControlled)
             return [Withheld];
         var places = await PlacesOf(db, former.Document, cancel);
-        var scope = new MergeScope(claim.Reads, places.ContainsKey);
+        var scope = new MergeScope(claim.Reads, places.ContainsKey) { OfAnySort = true };
         var blank = new Listing(former.Id, former.OrganizationId, Domain.Languages.LocalText.Of("–"));
         var sites = ListingView.Of<PublicReader>(former.Document, null, places).Sites;
         return

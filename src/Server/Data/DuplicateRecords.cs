@@ -107,6 +107,18 @@ internal static class MergedAway
         return null;
     }
 
+    /// <summary>The public listings of these ids, each once: themselves, or those to which they lead now.</summary>
+    public static async Task<IReadOnlyList<Guid>> ThatStandFor(this AppDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        if (ids.Count == 0)
+            return [];
+        var shown = await db.PublicListings.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancel);
+        foreach (var id in ids.Except(shown).ToList())
+            if (await db.StandsFor(id, cancel) is { } kept)
+                shown.Add(kept);
+        return [.. shown.Distinct()];
+    }
+
     /// <summary>What had been merged into the one that stands again leads to it, and no further.</summary>
     public static async Task LeadBack(this AppDb db, Guid again, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Programmes;
 
 namespace Tirek.Server.Imports;
 
@@ -45,7 +46,7 @@ internal static partial class ReadListing
             Terms = terms.Own,
             ForeignTerms = terms.Foreign,
             BeforeYouCall = context.BeforeYouCall(text, row),
-            Programme = context.Programme(text, row, terms.IsProgramme, status, eligibility),
+            Programme = context.Programme(text, row, terms, status, eligibility),
             At = [.. row.Of(ImportTables.AtLocation).Select(at => At(context, text, at)).OfType<ListingAtLocation>()],
             Languages = context.Languages(text, Parts(row, "language")),
             ServiceAreas = [.. text.Open(Parts(row, "service_area")).Select(p => Area(context, text, p)).OfType<ServiceArea>()],
@@ -58,6 +59,8 @@ internal static partial class ReadListing
             Capacity = context.Capacities(text, row),
             Notes = [.. text.Notes(row).Select(note => Held.For(Audience.Owner, note))],
         };
+        if (listing.Programme is { } programme && ProgrammeStates.StatusOf(programme.State, status) is var told && told != status)
+            listing = listing with { Status = told, StatusIsAssumed = false };
         if (row["program_id"] is { } id && listing.ProgramId is null)
         {
             text.Extra["program_id"] = id;

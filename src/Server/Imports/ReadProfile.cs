@@ -1,6 +1,7 @@
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
 using Tirek.Domain.Places;
+using Tirek.Domain.Programmes;
 
 namespace Tirek.Server.Imports;
 
@@ -39,29 +40,47 @@ internal static class ReadProfile
         int? Number(string column) => text.Value<int>(context, row, column, ReadValue.Whole, "bad-number");
     }
 
-    /// <summary>What the feed says of the programme; else what its only kind of help says of it; null for a listing that is none.</summary>
+    /// <summary>
+    /// What the feed says of the programme; else what its only kind of help says of it; null for a listing that is none. Help for survivors stays help, whatever else
+    /// the feed says of it: a person has to look.
+    /// </summary>
     public static ProgrammeExtension? Programme(
         this FeedContext context,
         RecordText text,
         FeedRow service,
-        bool isProgramme,
+        ListingTerms terms,
         ListingStatus status,
         LocalText? eligibility
     )
     {
         if (text.Open(service.Of("programme")).FirstOrDefault() is not { } row)
-            return isProgramme
-                ? new(status == ListingStatus.Active ? ProgrammeState.Active : ProgrammeState.Suspended) { WhomItTakes = eligibility }
-                : null;
+            return terms.IsProgramme ? new(ProgrammeStates.Of(status)) { WhomItTakes = eligibility } : null;
+        if (terms.IsHelp)
+        {
+            text.KeepOthers(row, "state", "since_year", "whom_it_takes", "how_to_enrol", "womens_services");
+            context.Defects.Add(row, null, "mixed-programme", Done.ForAPerson);
+            return null;
+        }
         text.KeepOthers(row);
-        var state = Enum.TryParse<ProgrammeState>(row["state"], ignoreCase: true, out var said) ? said : ProgrammeState.Suspended;
-        return new(state)
+        return new(State(context, text, row, status))
         {
             SinceYear = text.Value<int>(context, row, "since_year", ReadValue.Whole, "bad-number"),
             WhomItTakes = text.Local(row, "whom_it_takes", service, "programme.whom_it_takes"),
             HowToEnrol = text.Local(row, "how_to_enrol", service, "programme.how_to_enrol"),
             WomensServices = WomensServices(context, row),
         };
+    }
+
+    /// <summary>Only a name of ours: what nobody understands is shown to nobody as open.</summary>
+    private static ProgrammeState State(FeedContext context, RecordText text, FeedRow row, ListingStatus status)
+    {
+        if (row["state"] is not { } written)
+            return ProgrammeStates.Of(status);
+        if (ProgrammeStates.Read(written) is { } state)
+            return state;
+        text.KeepOthers(row, "state");
+        context.Defects.Add(row, "state", "unknown-state", Done.Repaired, written);
+        return ProgrammeState.Suspended;
     }
 
     private static IReadOnlyList<Guid> WomensServices(FeedContext context, FeedRow row) =>

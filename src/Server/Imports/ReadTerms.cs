@@ -5,7 +5,11 @@ using Tirek.Domain.Taxonomy;
 namespace Tirek.Server.Imports;
 
 /// <summary>The terms of a listing: those of the feed's taxonomy, and ours that they name.</summary>
-internal sealed record ListingTerms(IReadOnlyList<string> Own, IReadOnlyList<ForeignTerm> Foreign, bool IsProgramme);
+/// <param name="Own">Of ours.</param>
+/// <param name="Foreign">Of the feed's.</param>
+/// <param name="IsProgramme">A programme for people who use violence is the only kind of help that they name.</param>
+/// <param name="IsHelp">They name a kind of help for survivors.</param>
+internal sealed record ListingTerms(IReadOnlyList<string> Own, IReadOnlyList<ForeignTerm> Foreign, bool IsProgramme, bool IsHelp);
 
 /// <summary>Reads the taxonomy links of a service.</summary>
 internal static class ReadTerms
@@ -72,6 +76,6 @@ internal static class ReadTerms
             text.Extra[$"term {key}"] = key;
             context.Defects.Add(service, "taxonomy_id", "term-for-professionals", Done.Kept);
         }
-        return new(own, foreign, isProgramme);
+        return new(own, foreign, isProgramme, kinds.Exists(k => k != ProgrammeRule.Kind));
     }
 }

@@ -59,6 +59,7 @@ internal static class Reasons
         ["no-name"] = "The record has no name.",
         ["status-assumed"] = "The status is empty; active was assumed.",
         ["unknown-status"] = "The status is none of the standard; the service is kept as inactive.",
+        ["unknown-state"] = "This is no state of a programme; the programme is kept as suspended.",
         ["type-assumed"] = "The type is empty; physical was assumed.",
         ["unknown-type"] = "The type is none of the standard; it was taken for physical.",
         ["unused-translation"] =
@@ -83,7 +84,7 @@ internal static class Reasons
         ["decimal-comma"] = "The coordinate was written with a comma.",
         ["unknown-language"] = "The language is kept as written; its code is not known.",
         ["mixed-programme"] =
-            "A service for survivors carries a term of programmes for people who use violence; it is kept as help, without that term.",
+            "Help for survivors is called a programme for people who use violence as well, by a term or a row; it is kept as help, without that.",
         ["term-for-professionals"] = "The term is for professionals unless the owner chooses otherwise; it is kept for the owner.",
         ["duplicate-language"] = "The same language is named twice.",
         ["duplicate-link"] = "The same link stands in the feed under another id.",

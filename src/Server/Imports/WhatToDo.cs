@@ -72,6 +72,7 @@ internal static class WhatToDo
         ["no-name"] = "Ask the source for the name: nobody can find a record without one.",
         ["status-assumed"] = "Ask the source whether the service is open: people are shown it as active.",
         ["unknown-status"] = "Ask the source whether the service is open: nobody is shown it until its status is one of the standard.",
+        ["unknown-state"] = "Ask the source whether the programme is open: people are shown it as closed for a time.",
         ["type-assumed"] = AskSource,
         ["unknown-type"] = "Ask the source which of the standard's types is meant.",
         ["unused-translation"] = Nothing,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tirek.Domain;
 using Tirek.Domain.Programmes;
 using Tirek.Server.Data;
+using Tirek.Server.Duplicates;
 using Tirek.Server.Http;
 using Tirek.Server.Node;
 
@@ -22,7 +23,7 @@ internal static class ProgrammesFeature
         var pages = routes.MapGroup("/{language:language}/programmes");
         pages.MapGet("", List).WhileOpen().Reads(Permission.Public);
         pages.MapGet("/{country:length(2)}", List).WhileOpen().Reads(Permission.Public);
-        pages.MapGet("/{id:guid}", One).WhileOpen().Reads(Permission.Public);
+        pages.MapGet("/{id:guid}", One).FollowsAliases().WhileOpen().Reads(Permission.Public);
     }
 
     private static async Task<RazorComponentResult> List(
@@ -51,7 +52,7 @@ internal static class ProgrammesFeature
         var found =
             await db.PublicListings.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.IsProgramme, cancel)
             ?? throw Problems.NotFound();
-        var services = found.View.Programme?.WomensServices ?? [];
+        var services = await db.ThatStandFor(found.View.Programme?.WomensServices ?? [], cancel);
         var beside =
             services.Count == 0
                 ? []

@@ -33,16 +33,22 @@ internal sealed class Proposals
         var proposed = ResponseTasks.All.ToDictionary(t => t, t => ProposeAnswers.For(town, t, serving));
         var ids = proposed.Values.SelectMany(p => p).Select(p => p.ListingId).Concat(chosen.Select(a => a.ListingId).OfType<Guid>());
         var listings = (await ProfessionalListings.Read(db, reader, ids, cancel)).ToDictionary();
-        // The women's services that the programmes name; hers is the nearness of the programme.
-        var partners = proposed[ResponseTask.Programme]
+        // The women's services that the programmes name, or the entries that stand for these now; hers is the nearness of the programme.
+        var named = proposed[ResponseTask.Programme]
             .Where(p => listings.ContainsKey(p.ListingId))
             .SelectMany(p => listings[p.ListingId].View.Programme?.WomensServices.Select(w => new Proposal(w, p.Nearness)) ?? [])
+            .DistinctBy(p => p.ListingId)
+            .ToList();
+        var read = await ProfessionalListings.Read(db, reader, named.Select(p => p.ListingId), cancel);
+        var partners = named
+            .Where(p => read.ContainsKey(p.ListingId))
+            .Select(p => p with { ListingId = read[p.ListingId].View.Id })
             .DistinctBy(p => p.ListingId)
             .Take(ProposeAnswers.Most)
             .ToList();
         proposed[ResponseTask.ProgrammePartner] = partners;
-        foreach (var (id, partner) in await ProfessionalListings.Read(db, reader, partners.Select(p => p.ListingId), cancel))
-            listings[id] = partner;
+        foreach (var partner in read.Values)
+            listings[partner.View.Id] = partner;
         var able = ResponseTasks.All.ToDictionary(t => t, t => ProposeAnswers.Able(town, t, serving));
         able[ResponseTask.ProgrammePartner] = [.. partners.Select(p => p.ListingId)];
         return new(proposed, able, listings);

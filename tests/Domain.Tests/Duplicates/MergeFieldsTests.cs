@@ -1,6 +1,7 @@
 using Tirek.Domain.Duplicates;
 using Tirek.Domain.Languages;
 using Tirek.Domain.Listings;
+using Tirek.Domain.Programmes;
 
 namespace Tirek.Domain.Tests.Duplicates;
 
@@ -46,6 +47,34 @@ public sealed class MergeFieldsTests
         Assert.Equal([hidden], released.ReleasedTerms);
         // Nor is one of the kept entry's taken out by somebody who does not see it.
         Assert.Contains(hidden, Take("whom", Blank() with { Terms = [hidden] }, Blank() with { Terms = ["girls"] }, false).Terms);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public void Help_never_becomes_a_programme_nor_a_programme_help(bool join)
+    {
+        var help = Blank() with { Terms = ["shelter"] };
+        var programme = Blank() with { Terms = [ProgrammeRule.Kind], Programme = new(ProgrammeState.Pilot) };
+        var named = Blank() with { Terms = [ProgrammeRule.Kind] };
+        var untold = Blank() with { Programme = new(ProgrammeState.Closed) };
+        var secret = Domain.Taxonomy.Taxonomy.All.First(t => !t.IsPublicByDefault && t.Facet == Domain.Taxonomy.Facet.KindOfHelp).Key;
+        var mixed = Blank() with { Terms = [ProgrammeRule.Kind, secret] };
+        foreach (var (kept, other) in new[] { (help, programme), (help, named), (help, untold), (Blank(), programme), (Blank(), named) })
+        foreach (var key in new[] { "kinds", "state", "takes", "enrol" })
+        {
+            Assert.Same(kept, Take(key, kept, other, join));
+            Assert.Same(other, Take(key, other, kept, join));
+            Assert.DoesNotContain(MergeFields.Between(kept, other), f => f.Key == key);
+        }
+        // Nor by what somebody can read of two of one sort.
+        Assert.False(ProgrammeRule.IsProgramme(Take("kinds", Blank(), mixed, join)));
+        Assert.True(ProgrammeRule.IsProgramme(Take("kinds", named, untold, join)));
+        // Everything else is taken as ever, and between two of one sort these are too.
+        Assert.Equal(MergeFields.All.Count - 4, MergeFields.Between(help, programme).Count);
+        Assert.Equal(ProgrammeState.Pilot, Take("state", untold, programme, join).Programme!.State);
+        Assert.Equal(["legal-aid"], Take("kinds", help, Blank() with { Terms = ["legal-aid"] }, false).Terms);
+        // A blank is of the sort of its source.
+        var copied = Take("kinds", Blank(), programme, join, Everybody with { OfAnySort = true });
+        Assert.Equal(programme.Terms, copied.Terms);
     }
 
     [Fact]

@@ -91,6 +91,8 @@ public sealed class ClaimTests
         var told = states[0] == ClaimState.OfAnother ? uzbek : tajik;
         await told.Open("/organization/claims");
         Assert.True(told.Sees("another organisation was confirmed"));
+        // It is public under the id of whoever got it.
+        Assert.True(told.Sees("House one") && !told.Sees("An entry that is not public now"), told.Page);
         await using var db = entries.Open();
         Assert.Single(await db.ListingAliases.Where(a => a.Id == entry).ToListAsync(Cancel));
         Assert.Equal(HttpStatusCode.Conflict, (await Entries.Act(one, $"/claims/{first}/confirm")).Status);

@@ -14,22 +14,23 @@ public sealed class MergedFeedTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static async Task Import(TestNode node, string first, string? second, string edition)
+    private static async Task Import(TestNode node, string first, string? second, string edition, params string[] programmes)
     {
         using var feed = new TestFeed()
             .With("organization", "id,name", "o1,Dawn foundation")
             .With(
                 "service",
                 [
-                    "id,organization_id,name,description,email,status",
-                    $"s1,o1,Dawn legal clinic,{first},first@mail.example,active",
-                    .. second is null ? Array.Empty<string>() : [$"s2,o1,Dawn clinic legal,{second},second@mail.example,active"],
+                    "id,organization_id,name,description,email,status,taxonomy_ids",
+                    $"s1,o1,Dawn legal clinic,{first},first@mail.example,active,legal-aid",
+                    .. second is null ? Array.Empty<string>() : [$"s2,o1,Dawn clinic legal,{second},second@mail.example,active,{(programmes.Length > 0 ? "perpetrator-programme" : "legal-aid")}"],
                 ]
             )
             .With(
                 "phone",
                 ["id,service_id,number", "p1,s1,+7 700 555 11 22", .. second is null ? Array.Empty<string>() : ["p2,s2,8 (700) 5551122"]]
             )
+            .With("programme", ["service_id,state", .. programmes.Select(id => $"{id},active")])
             .With("metadata", "id,resource_id,resource_type,last_action_date,last_action_type", $"m1,s1,service,2026-01-01,{edition}");
         var (code, said) = await node.Tirek("import", "hsds", "--yes", feed.Path);
         Assert.True(code == 0, said);
@@ -88,8 +89,27 @@ public sealed class MergedFeedTests
         Assert.Empty(await Shown(db));
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    internal async Task Help_into_which_one_was_merged_does_not_become_a_programme_because_that_one_did(Provider provider)
+    {
+        await using var node = await TestNode.Make(provider);
+        await Import(node, "first", "second", "one");
+        await using var db = node.Open();
+        await LookForPairs.Look(db, Cancel);
+        var pair = await db.DuplicatePairs.AsNoTracking().SingleAsync(Cancel);
+        var ids = await db.Listings.ToDictionaryAsync(l => l.SourceKey!, l => l.Id, Cancel);
+        await Merge(db, pair.Id, ids["s2"], ids["s1"], "kinds", "state", "takes", "enrol");
+        await Import(node, "first anew", "second anew", "two", "s2");
+        Assert.NotNull((await db.Listings.AsNoTracking().SingleAsync(l => l.Id == ids["s2"], Cancel)).Document.Programme);
+        // What else was taken is taken again.
+        Assert.Equal(["second anew"], await Shown(db));
+        var stands = await db.PublicListings.AsNoTracking().SingleAsync(Cancel);
+        Assert.Equal((ids["s1"], false), (stands.Id, stands.IsProgramme));
+        Assert.Equal(["legal-aid"], stands.View.Terms);
+    }
+
     /// <summary>As somebody does on the page who takes the description of the one that goes.</summary>
-    private static async Task Merge(AppDb db, Guid pair, Guid goes, Guid stays)
+    private static async Task Merge(AppDb db, Guid pair, Guid goes, Guid stays, params string[] also)
     {
         var other = await db.Listings.AsNoTracking().SingleAsync(l => l.Id == goes, Cancel);
         var kept = await db.Listings.SingleAsync(l => l.Id == stays, Cancel);
@@ -106,7 +126,7 @@ public sealed class MergedFeedTests
                 IntoId = stays,
                 KeptId = stays,
                 PairId = pair,
-                Taken = ["description:Second", "of-another-version:Both"],
+                Taken = ["description:Second", "of-another-version:Both", .. also.Select(key => $"{key}:Second")],
                 Reads = Audience.Public,
             }
         );

@@ -19,8 +19,10 @@ public sealed class FromNodeToNodeTests
         await first.Tirek("import", "hsds", TestFeed.Small);
         using var richer = Hsds3Tests.Feed();
         await first.Tirek("import", "hsds", richer.Path);
+        using var programmes = Programmes();
+        await first.Tirek("import", "hsds", "--yes", programmes.Path);
         var shown = await Shown(first);
-        Assert.Equal(8, shown.Count);
+        Assert.Equal(13, shown.Count);
 
         await using var next = await TestNode.Make(provider);
         using var feed = new TestJson(("services.ndjson", string.Join('\n', shown)));
@@ -28,6 +30,31 @@ public sealed class FromNodeToNodeTests
         Assert.True(code == 0, said);
         Assert.Equal(shown, await Shown(next));
     }
+
+    /// <summary>Programmes for people who use violence in each state, with a status and without.</summary>
+    private static TestFeed Programmes() =>
+        new TestFeed("programmes")
+            .With("organization", "id,name", "o77,House for men")
+            .With(
+                "service",
+                "id,organization_id,name,status",
+                "s71,o77,First,active",
+                "s72,o77,Second,",
+                "s73,o77,Third,",
+                "s74,o77,Fourth,temporarily closed",
+                "s75,o77,Fifth,active",
+                "s76,o77,Sixth,active"
+            )
+            .With(
+                "programme",
+                "service_id,state,since_year",
+                "s71,planned,2020",
+                "s72,suspended,2020",
+                "s73,pilot,2020",
+                "s74,active,2020",
+                "s75,,2020",
+                "s76,closed,2020"
+            );
 
     /// <summary>Each public service in full, but for the name of its source, which is another on each node.</summary>
     private static async Task<List<string>> Shown(TestNode node)

@@ -146,6 +146,80 @@ public sealed class ProfileTests
         Assert.NotNull((await db.PublicListings.SingleAsync(p => p.IsProgramme, Cancel)).View.Programme);
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_shelter_that_a_row_calls_a_programme_stays_help_and_somebody_is_told(Provider provider)
+    {
+        await using var node = await TestNode.Make(provider);
+        using var feed = new TestFeed()
+            .With("organization", "id,name", "o1,House")
+            .With(
+                "service",
+                "id,organization_id,name,status,taxonomy_ids",
+                "s1,o1,Shelter,active,shelter",
+                "s2,o1,Both,active,shelter;perpetrator-programme",
+                "s3,o1,Men,active,perpetrator-programme"
+            )
+            .With(
+                "programme",
+                "service_id,state,whom_it_takes",
+                "s1,active,Whoever comes",
+                "s2,active,Whoever comes",
+                "s3,active,Whoever comes"
+            );
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
+        await using var db = node.Open();
+        var shown = await db.PublicListings.AsNoTracking().ToListAsync(Cancel);
+        Assert.Equal(
+            [("Both", false), ("Men", true), ("Shelter", false)],
+            shown.Select(p => (p.View.Name.Original.Text, p.IsProgramme)).Order()
+        );
+        Assert.All(shown.Where(p => !p.IsProgramme), p => Assert.Equal(["shelter"], p.View.Terms));
+        // Nothing of what the row said is lost to its owner.
+        var kept = (await db.Listings.AsNoTracking().SingleAsync(l => l.SourceKey == "s1", Cancel)).Document;
+        Assert.Contains("Whoever comes", kept.Extra!.For<OwnerReader>()!.Values);
+        var told = await db.ImportDefects.Where(d => d.Reason == "mixed-programme" && d.File == "programme.csv").ToListAsync(Cancel);
+        Assert.Equal([2, 3], told.Select(d => d.Row).Order());
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task A_programme_that_is_closed_is_in_no_list_and_a_state_is_one_of_the_names(Provider provider)
+    {
+        await using var node = await TestNode.Make(provider);
+        (string State, string Status, ProgrammeState Read, ListingStatus Kept)[] all =
+        [
+            ("active", "active", ProgrammeState.Active, ListingStatus.Active),
+            ("Pilot", "active", ProgrammeState.Pilot, ListingStatus.Active),
+            ("planned", "active", ProgrammeState.Planned, ListingStatus.TemporarilyClosed),
+            ("suspended", "", ProgrammeState.Suspended, ListingStatus.TemporarilyClosed),
+            ("closed", "active", ProgrammeState.Closed, ListingStatus.Defunct),
+            ("active", "defunct", ProgrammeState.Active, ListingStatus.Defunct),
+            ("", "active", ProgrammeState.Active, ListingStatus.Active),
+            ("9", "active", ProgrammeState.Suspended, ListingStatus.TemporarilyClosed),
+            ("2", "active", ProgrammeState.Suspended, ListingStatus.TemporarilyClosed),
+            ("\"Pilot,Active\"", "active", ProgrammeState.Suspended, ListingStatus.TemporarilyClosed),
+            ("ended", "active", ProgrammeState.Suspended, ListingStatus.TemporarilyClosed),
+        ];
+        using var feed = new TestFeed()
+            .With("organization", "id,name", "o1,House")
+            .With("service", ["id,organization_id,name,status", .. all.Index().Select(a => $"s{a.Index},o1,P{a.Index},{a.Item.Status}")])
+            .With("programme", ["service_id,state,since_year", .. all.Index().Select(a => $"s{a.Index},{a.Item.State},2020")]);
+        await node.Tirek("import", "hsds", "--yes", feed.Path);
+        await using var db = node.Open();
+        var read = await db.Listings.AsNoTracking().ToDictionaryAsync(l => l.SourceKey!, l => l.Document, Cancel);
+        Assert.Equal(
+            all.Select(a => (a.Read, a.Kept)),
+            all.Select((_, i) => (read[$"s{i}"].Programme!.State, read[$"s{i}"].Status))
+        );
+        Assert.False(read["s3"].StatusIsAssumed);
+        Assert.Equal(
+            [9, 10, 11, 12],
+            (await db.ImportDefects.Where(d => d.Reason == "unknown-state").Select(d => d.Row).ToListAsync(Cancel)).Order()
+        );
+        var open = await db.PublicListings.AsNoTracking().ToListAsync(Cancel);
+        Assert.Equal(all.Count(a => a.Kept != ListingStatus.Defunct), open.Count);
+        Assert.DoesNotContain(open, p => p.View.Programme!.State == ProgrammeState.Closed);
+    }
+
     [Theory]
     [InlineData("professionals")]
     [InlineData("owner")]
