@@ -108,7 +108,8 @@ public static class MergeFields
             new(
                 key,
                 false,
-                (l, o, _, scope) => o.Programme is { } other ? l with { Programme = take(l.Programme ?? new(other.State), other, scope) } : l
+                (l, o, _, scope) =>
+                    o.Programme is { } other ? l with { Programme = take(l.Programme ?? new(other.State), other, scope) } : l
             )
         );
 

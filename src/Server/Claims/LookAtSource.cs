@@ -76,9 +76,7 @@ internal static class LookAtSource
 
     /// <summary>Fields that the source says otherwise now, and that she may take: none that would make help a programme, or a programme help.</summary>
     private static IEnumerable<MergeField> News(ListingClaim claim, Listing own, Listing former, string[] marks) =>
-        MergeFields
-            .Between(own, former)
-            .Where(f => marks.Except(claim.Seen).Any(m => m.StartsWith($"{f.Key}:", StringComparison.Ordinal)));
+        MergeFields.Between(own, former).Where(f => marks.Except(claim.Seen).Any(m => m.StartsWith($"{f.Key}:", StringComparison.Ordinal)));
 
     /// <summary>Confirmed claims of her organisation whose source says something else now, and since when. Few records are read: those that were written since.</summary>
     public static async Task<IReadOnlyList<(Guid Id, Guid ListingId, DateTimeOffset At)>> WithNews(

@@ -75,6 +75,11 @@ internal sealed record MergeForm(MergeScope Scope, IReadOnlyList<MergeRow> Rows,
     {
         var (one, other) = (ListingView.Of<TReader>(first, null, places), ListingView.Of<TReader>(second, null, places));
         var language = Http.Languages.Current;
-        return [.. MergeFields.Between(first, second).Select(f => (f, MergeWords.Lines(one, f.Key, language), MergeWords.Lines(other, f.Key, language)))];
+        return
+        [
+            .. MergeFields
+                .Between(first, second)
+                .Select(f => (f, MergeWords.Lines(one, f.Key, language), MergeWords.Lines(other, f.Key, language))),
+        ];
     }
 }

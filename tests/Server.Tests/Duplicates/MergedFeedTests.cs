@@ -23,7 +23,12 @@ public sealed class MergedFeedTests
                 [
                     "id,organization_id,name,description,email,status,taxonomy_ids",
                     $"s1,o1,Dawn legal clinic,{first},first@mail.example,active,legal-aid",
-                    .. second is null ? Array.Empty<string>() : [$"s2,o1,Dawn clinic legal,{second},second@mail.example,active,{(programmes.Length > 0 ? "perpetrator-programme" : "legal-aid")}"],
+                    .. second is null
+                        ? Array.Empty<string>()
+                        :
+                        [
+                            $"s2,o1,Dawn clinic legal,{second},second@mail.example,active,{(programmes.Length > 0 ? "perpetrator-programme" : "legal-aid")}",
+                        ],
                 ]
             )
             .With(

@@ -206,10 +206,7 @@ public sealed class ProfileTests
         await node.Tirek("import", "hsds", "--yes", feed.Path);
         await using var db = node.Open();
         var read = await db.Listings.AsNoTracking().ToDictionaryAsync(l => l.SourceKey!, l => l.Document, Cancel);
-        Assert.Equal(
-            all.Select(a => (a.Read, a.Kept)),
-            all.Select((_, i) => (read[$"s{i}"].Programme!.State, read[$"s{i}"].Status))
-        );
+        Assert.Equal(all.Select(a => (a.Read, a.Kept)), all.Select((_, i) => (read[$"s{i}"].Programme!.State, read[$"s{i}"].Status)));
         Assert.False(read["s3"].StatusIsAssumed);
         Assert.Equal(
             [9, 10, 11, 12],

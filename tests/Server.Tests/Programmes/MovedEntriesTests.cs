@@ -67,7 +67,16 @@ public sealed class MovedEntriesTests
     [Theory, MemberData(nameof(Providers))]
     public async Task The_womens_service_stays_beside_its_programme_when_its_entry_was_claimed_or_merged(Provider provider)
     {
-        var (women, stands) = (Invented.Shown("KG-osh") with { Name = "Women before" }, Invented.Shown("KG-osh") with { Name = "Women now" });
+        var (women, stands) = (
+            Invented.Shown("KG-osh") with
+            {
+                Name = "Women before",
+            },
+            Invented.Shown("KG-osh") with
+            {
+                Name = "Women now",
+            }
+        );
         var programme = Invented.Shown("KG-osh", Kind) with
         {
             Programme = new(ProgrammeState.Active) { WomensServices = [women.Id, stands.Id] },
