@@ -77,10 +77,7 @@ public sealed class MovedEntriesTests
                 Name = "Women now",
             }
         );
-        var programme = Invented.Shown("KG-osh", Kind) with
-        {
-            Programme = new(ProgrammeState.Active) { WomensServices = [women.Id, stands.Id] },
-        };
+        var programme = Invented.Shown("KG-osh", Kind) with { Programme = new(ProgrammeState.Active) { WomensServices = [women.Id] } };
         await using var site = await InventedNetwork.Site(provider, women, stands, programme);
         await Lead(site, women, stands);
         var page = await site.Get($"/en/programmes/{programme.Id}");
