@@ -12,11 +12,11 @@ public sealed record OwnPlace(Guid Id, string? Town, string? Address)
     /// <summary>Key of the area that readers see of a hidden place, which may be larger than its town; null of one that is shown.</summary>
     public string? Area { get; init; }
 
-    /// <summary>Other services of hers that show the same address.</summary>
+    /// <summary>Services of hers that show the same address, this one too if it does so at another place.</summary>
     public IReadOnlyList<OtherThere> Others { get; init; } = [];
 }
 
-/// <summary>Another service that shows an address.</summary>
+/// <summary>A service that shows an address at another place.</summary>
 public sealed record OtherThere(Guid Listing, LocalText Name);
 
 /// <summary>How a place of a service changes.</summary>
@@ -59,6 +59,22 @@ public static class PlaceRule
                 Contacts = place.Contacts,
                 Schedules = place.Schedules,
             };
+    }
+
+    /// <summary>
+    /// Whether the addresses of two places are of one house: in one town, and the same however they are spelled, or one of them goes on where the other ends, with a
+    /// flat or a floor. One whose town or address is unknown is one with none.
+    /// </summary>
+    public static bool IsOneHouse(OwnPlace one, OwnPlace other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        if (one.Town is null || one.Town != other.Town)
+            return false;
+        var (a, b) = (Folding.Fold(one.Address ?? ""), Folding.Fold(other.Address ?? ""));
+        return a.Length > 0 && b.Length > 0 && (a == b || GoesOn(a, b) || GoesOn(b, a));
+
+        static bool GoesOn(string shorter, string longer) => longer.StartsWith($"{shorter} ", StringComparison.Ordinal);
     }
 
     /// <summary>As the form says it.</summary>

@@ -74,6 +74,8 @@ internal static class UndoMerge
                 .Aggregate(kept.Document, (l, f) => f.Take(l, before, false, MergeScope.All));
         if (ReferenceEquals(restored, kept.Document))
             return;
+        // Nor does this bring a house back that was forgotten.
+        restored = await KeptPlaces.AtThoseLeft(db, restored, kept.Document, cancel);
         await EditHistory.Write(db, caller.Person, kept, restored, now, cancel);
         await KeptPlaces.Write(db, kept, cancel);
     }

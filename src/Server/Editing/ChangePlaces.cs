@@ -38,8 +38,8 @@ internal static class ChangePlaces
         var (cancel, form, now) = (http.RequestAborted, await http.Form(), clock.GetUtcNow());
         var sent = PlaceForm.Read(form);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (sent.Others == "too")
-            await db.Listings.OwnedBy(db, caller).ExecuteUpdateAsync(u => u.SetProperty(l => l.ChangedAt, l => l.ChangedAt), cancel);
+        if (sent.Shows == "no")
+            await OwnListings.HoldAll(db, caller, cancel);
         var kept = await Hold(db, caller, id, form, cancel);
         var places = await ListPlaces.Of(db, kept.Document, cancel);
         var before = at is { } asked ? Find(kept, places, asked) : null;
@@ -49,7 +49,7 @@ internal static class ChangePlaces
             && (before is null || PlaceRule.Read(at!.Value, before.Document).Address != sent.Address);
         var others =
             before is not null && sent is { Shows: "no" }
-                ? (await SharedHouse.Of(db, caller, id, [before], cancel))[before.Id].ToList()
+                ? (await SharedHouse.Of(db, caller, [(at!.Value, before)], cancel))[at.Value].ToList()
                 : [];
         var fault =
             sent.Fault(own.Country, asksWhoKnows)
@@ -71,10 +71,11 @@ internal static class ChangePlaces
                 At = [.. kept.Document.At.Select(a => a.Id == at ? Moved(a, before.Document, place.Document) : a)],
             };
         await Keep(http, caller, db, clock, kept, changed);
-        if (sent.Others == "too")
-            await SecretToo.Of(http, caller, db, clock, own, others);
         if (before is not null && IsSecretNow(before.Document, place.Document))
-            await ForgetHouse.Of(db, id, at!.Value, before.Id, cancel);
+        {
+            var too = sent.Others == "too" ? await SecretToo.Of(http, caller, db, clock, own, others) : [];
+            await ForgetHouse.Of(db, caller, own, [new(id, at!.Value, before.Id), .. too], now, cancel);
+        }
         await transaction.CommitAsync(cancel);
         var still =
             sent.Others == "stay"

@@ -28,7 +28,8 @@ internal static class ListPlaces
     {
         var cancel = http.RequestAborted;
         var places = await Of(db, kept.Document, cancel);
-        var others = await SharedHouse.Of(db, caller, kept.Id, [.. places.Values], cancel);
+        var given = kept.Document.At.Where(a => places.ContainsKey(a.LocationId)).ToList();
+        var others = await SharedHouse.Of(db, caller, [.. given.Select(a => (a.Id, places[a.LocationId]))], cancel);
         return new RazorComponentResult<PlacesPage>(
             new
             {
@@ -36,19 +37,18 @@ internal static class ListPlaces
                 kept.Document.Name,
                 Country = await db.MemberOrganizations.Where(o => o.Id == caller.Organization).Select(o => o.Country).SingleAsync(cancel),
                 Mark = EditHistory.MarkOf(kept.Document),
-                Places = kept
-                    .Document.At.Where(a => places.ContainsKey(a.LocationId))
+                Places = given
                     .Select(a =>
                         PlaceRule.Read(a.Id, places[a.LocationId].Document) with
                         {
                             Area = places[a.LocationId].IsAreaOnly ? places[a.LocationId].AreaKey() : null,
-                            Others = SharedHouse.Told(others[a.LocationId]),
+                            Others = SharedHouse.Told(others[a.Id]),
                         }
                     )
                     .ToList(),
                 Sent = sent is null ? null : new OwnPlace(at ?? Guid.Empty, sent.Town, sent.Shows == "yes" ? sent.Address : null),
                 AsksWhoKnows = PlaceRule.IsSecretByNature(kept.Document.Terms),
-                Still = still is { } house ? await Still(db, caller, kept.Id, house, cancel) : [],
+                Still = still is { } house ? await Still(db, caller, house, cancel) : [],
                 Fault = fault,
             }
         )
@@ -58,10 +58,10 @@ internal static class ListPlaces
     }
 
     /// <summary>Who of hers shows a house; nothing, if it is not there any more or none of hers is given there.</summary>
-    private static async Task<IReadOnlyList<OtherThere>> Still(AppDb db, Caller caller, Guid listing, Guid house, CancellationToken cancel)
+    private static async Task<IReadOnlyList<OtherThere>> Still(AppDb db, Caller caller, Guid house, CancellationToken cancel)
     {
         var left = await db.Locations.AsNoTracking().Where(l => l.Id == house).ToListAsync(cancel);
-        return SharedHouse.Told((await SharedHouse.Of(db, caller, listing, left, cancel))[house]);
+        return SharedHouse.Told((await SharedHouse.Of(db, caller, [.. left.Select(l => (Guid.Empty, l))], cancel))[Guid.Empty]);
     }
 
     /// <summary>Those that can be changed: what is controlled or was hidden by hand stays as it is.</summary>

@@ -31,6 +31,10 @@ internal static class OwnListings
         return await own.Find(id, cancel);
     }
 
+    /// <summary>The same of all of theirs: before any of them is held alone.</summary>
+    public static Task HoldAll(AppDb db, Caller caller, CancellationToken cancel) =>
+        db.Listings.OwnedBy(db, caller).ExecuteUpdateAsync(u => u.SetProperty(l => l.ChangedAt, l => l.ChangedAt), cancel);
+
     /// <summary>Shows everybody what was changed, and writes the line of the trail. In the transaction of the act.</summary>
     public static async Task Publish(HttpContext http, AppDb db, Caller caller, Guid id, TimeProvider clock)
     {

@@ -6,13 +6,14 @@ using Tirek.Server.Http;
 namespace Tirek.Server.Editing;
 
 /// <summary>
-/// The other services of an organisation at an address that is made secret become secret there too, each with a state of its own in its history.
+/// The other places of an organisation's services at an address that is made secret become secret too, each with a state of its own in the history.
 /// </summary>
 internal static class SecretToo
 {
     /// <summary>In the transaction of the change. All services of the organisation are held.</summary>
     /// <param name="others">The services with the id of theirs at the place.</param>
-    public static async Task Of(
+    /// <returns>What is to be forgotten.</returns>
+    public static async Task<IReadOnlyList<SecretPlace>> Of(
         HttpContext http,
         Caller caller,
         AppDb db,
@@ -21,7 +22,7 @@ internal static class SecretToo
         IReadOnlyList<(ListingRecord Other, Guid At)> others
     )
     {
-        var cancel = http.RequestAborted;
+        var (cancel, secret) = (http.RequestAborted, new List<SecretPlace>());
         foreach (var (id, at) in others.Select(o => (o.Other.Id, o.At)))
         {
             var now = clock.GetUtcNow();
@@ -42,7 +43,8 @@ internal static class SecretToo
                     At = [.. kept.Document.At.Select(a => a.Id == at ? ChangePlaces.Moved(a, before.Document, place.Document) : a)],
                 }
             );
-            await ForgetHouse.Of(db, id, at, was, cancel);
+            secret.Add(new(id, at, was));
         }
+        return secret;
     }
 }

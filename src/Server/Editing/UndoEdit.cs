@@ -16,6 +16,8 @@ internal static class UndoEdit
         var cancel = http.RequestAborted;
         var asked = (await http.Form()).One("sequence", 10);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // It may make an address secret again, of which the others are to forget as well.
+        await OwnListings.HoldAll(db, caller, cancel);
         var kept = await OwnListings.Hold(db, caller, id, cancel);
         // Somebody has written since she saw the page: hers to look at first.
         if (await EditHistory.Newest(db, id, cancel) is not (var change, var before) || asked != $"{change.Sequence}")
@@ -28,8 +30,18 @@ internal static class UndoEdit
         former = former with { At = [.. former.At.Select(a => shown.Any(s => s.Id == a.Id) ? a with { Description = null } : a)] };
         await EditHistory.Write(db, caller, kept, CheckRule.AsCheckedIn(former, kept.Document), clock.GetUtcNow(), cancel);
         await KeptPlaces.Write(db, kept, cancel);
-        foreach (var at in shown)
-            await ForgetHouse.Of(db, id, at.Id, at.LocationId, cancel);
+        if (shown.Count > 0)
+        {
+            var own = await NewListing.Hold(db, caller, cancel);
+            await ForgetHouse.Of(
+                db,
+                caller,
+                own,
+                [.. shown.Select(s => new SecretPlace(id, s.Id, s.LocationId))],
+                clock.GetUtcNow(),
+                cancel
+            );
+        }
         await OwnListings.Publish(http, db, caller, id, clock);
         await transaction.CommitAsync(cancel);
         return new SeeOther($"/{http.Language().Code}/organization/services/{id}?done=saved");
